@@ -1,0 +1,33 @@
+import type { UnavailableReason } from './protocol/status.ts';
+
+/** A translation session ended, or was refused, before its speech did. Theirs. */
+export class SessionLostError extends Error {
+  override readonly name = 'SessionLostError';
+  readonly reason: UnavailableReason;
+
+  constructor(message: string, options: { reason: UnavailableReason; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.reason = options.reason;
+  }
+}
+
+/** A state machine received an event that its state does not allow. Ours. */
+export class InvalidTransitionError extends Error {
+  override readonly name = 'InvalidTransitionError';
+}
+
+/** The configuration cannot be used; the message says which variable, what it was and what is allowed. The operator's. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** The room has ended, or another worker has taken it over: stop, and do not come back by oneself. */
+export class RoomLostError extends Error {
+  override readonly name = 'RoomLostError';
+  readonly rejoin: boolean;
+
+  constructor(message: string, options: { rejoin: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.rejoin = options.rejoin;
+  }
+}
