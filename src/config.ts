@@ -1,0 +1,186 @@
+import { createHmac } from 'node:crypto';
+import { environment, variableFacts, type Environment, type VariableName } from './environment.ts';
+import { ConfigurationError } from './errors.ts';
+import { languageCodes, type LanguageCode } from './protocol/languages.ts';
+
+/** What every role needs. */
+interface ProcessConfig {
+  /** Where this process answers HTTP; the sandbox: where it answers WebSockets. */
+  readonly http: { readonly host: string; readonly port: number };
+  readonly logging: { readonly level: Environment['INTERPRETER_LOG_LEVEL']; readonly format: LogFormat };
+}
+
+/** `auto` is `pretty` on a terminal and `json` elsewhere. */
+export type LogFormat = 'json' | 'pretty' | 'auto';
+export type NoiseReduction = Environment['INTERPRETER_NOISE_REDUCTION'];
+
+export interface SandboxConfig extends ProcessConfig {
+  readonly role: 'sandbox';
+}
+
+/** What the processes that share rooms need. */
+export interface FleetConfig extends ProcessConfig {
+  readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
+  readonly redis: { readonly url: string; readonly prefix: string };
+  readonly rooms: {
+    readonly choice: Environment['INTERPRETER_ROOMS'];
+    /** The languages offered; never empty. */
+    readonly languages: readonly LanguageCode[];
+    readonly noiseReduction: NoiseReduction;
+  };
+  /** Key of the hash that stands for an identity in logs and before the translation service. */
+  readonly identitySecret: string;
+  /** Key of the rooms API; without it that API is closed. */
+  readonly apiKey?: string;
+  /** Present in demo mode only. */
+  readonly demo?: { readonly room: string; readonly service: 'sandbox' | 'openai'; readonly serviceHost: string };
+}
+
+export interface ApiConfig extends FleetConfig {
+  readonly role: 'api';
+}
+
+export interface WorkerConfig extends FleetConfig {
+  readonly role: 'worker' | 'all';
+  readonly worker: {
+    readonly maxRooms: number;
+    /** How long a room may be without people before its job ends. */
+    readonly emptyRoomMs: number;
+    readonly attributeAliases: readonly string[];
+  };
+  readonly translation: {
+    readonly url: string;
+    readonly apiKey: string;
+    readonly model: string;
+    readonly transcriptionModel: string;
+  };
+}
+
+export type Config = SandboxConfig | ApiConfig | WorkerConfig;
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment. An empty value counts as none. Throws ConfigurationError with one line for each variable that
+ * is missing, wrong or unknown.
+ */
+export function readConfig(env: Given = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const problems = Object.keys(given).filter(isUnknown).map(unknownName);
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0] as VariableName));
+    problems.push(...[...wrong].map((name) => refusal(name, given[name])));
+    throw new ConfigurationError(problems.join('\n'));
+  }
+  const config = arrange(parsed.data, problems);
+  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
+  return config;
+}
+
+/** Groups the values by what they are for; adds to `problems` what is missing or does not fit together. */
+function arrange(given: Environment, problems: string[]): Config {
+  const need = (
+    name: 'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET' | 'REDIS_URL' | 'OPENAI_API_KEY',
+  ): string => {
+    if (given[name] === undefined) problems.push(refusal(name, undefined));
+    return given[name] ?? '';
+  };
+  const role = given.INTERPRETER_ROLE;
+  const common: ProcessConfig = {
+    http: { host: given.INTERPRETER_HTTP_HOST, port: given.INTERPRETER_HTTP_PORT },
+    logging: { level: given.INTERPRETER_LOG_LEVEL, format: given.INTERPRETER_LOG_FORMAT ?? 'auto' },
+  };
+  if (role === 'sandbox') return { role, ...common };
+
+  const livekit = {
+    url: need('LIVEKIT_URL'),
+    apiKey: need('LIVEKIT_API_KEY'),
+    apiSecret: need('LIVEKIT_API_SECRET'),
+  };
+  const fleet: FleetConfig = {
+    ...common,
+    livekit,
+    redis: { url: need('REDIS_URL'), prefix: given.INTERPRETER_QUEUE_PREFIX },
+    rooms: {
+      choice: given.INTERPRETER_ROOMS,
+      languages: given.INTERPRETER_LANGUAGES ?? languageCodes,
+      noiseReduction: given.INTERPRETER_NOISE_REDUCTION,
+    },
+    identitySecret: given.INTERPRETER_IDENTITY_SECRET ?? derivedIdentitySecret(livekit.apiSecret),
+    ...(given.INTERPRETER_API_KEY === undefined ? {} : { apiKey: given.INTERPRETER_API_KEY }),
+    ...(given.INTERPRETER_DEMO ? { demo: demoOf(given, problems) } : {}),
+  };
+  if (role !== 'worker' && !given.INTERPRETER_DEMO && fleet.apiKey === undefined) {
+    problems.push(refusal('INTERPRETER_API_KEY', undefined));
+  }
+  if (role === 'api') return { role, ...fleet };
+  return {
+    role,
+    ...fleet,
+    worker: {
+      maxRooms: given.INTERPRETER_MAX_ROOMS,
+      emptyRoomMs: given.INTERPRETER_EMPTY_ROOM_SECONDS * 1000,
+      attributeAliases: given.INTERPRETER_ATTRIBUTE_ALIASES ?? [],
+    },
+    translation: {
+      url: given.INTERPRETER_TRANSLATION_URL,
+      apiKey: need('OPENAI_API_KEY'),
+      model: given.OPENAI_TRANSLATION_MODEL,
+      transcriptionModel: given.INTERPRETER_TRANSCRIPTION_MODEL,
+    },
+  };
+}
+
+function demoOf(given: Environment, problems: string[]): NonNullable<FleetConfig['demo']> {
+  const host = given.INTERPRETER_HTTP_HOST;
+  if (!/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)) {
+    problems.push(
+      `INTERPRETER_HTTP_HOST is "${host}"; allowed with INTERPRETER_DEMO: a loopback address such as 127.0.0.1, ` +
+        'because the demo hands out tokens to everybody who reaches it',
+    );
+  }
+  const serviceHost = new URL(given.INTERPRETER_TRANSLATION_URL).host;
+  if (given.INTERPRETER_DEMO_SERVICE === 'sandbox' && serviceHost.endsWith('openai.com')) {
+    problems.push(
+      `INTERPRETER_DEMO_SERVICE is "sandbox"; allowed where INTERPRETER_TRANSLATION_URL leads to ${serviceHost}: openai`,
+    );
+  }
+  return { room: given.INTERPRETER_DEMO_ROOM, service: given.INTERPRETER_DEMO_SERVICE, serviceHost };
+}
+
+/** Logs of one deployment can be joined by identity, and not with those of another. */
+function derivedIdentitySecret(apiSecret: string): string {
+  return createHmac('sha256', apiSecret).update('interpreter identities').digest('hex');
+}
+
+function refusal(name: VariableName, value: string | undefined): string {
+  const facts = variableFacts.get(environment.shape[name]);
+  const was = value === undefined ? 'is missing' : facts?.secret ? 'has a value that cannot be used' : `is "${value}"`;
+  return `${name} ${was}; allowed: ${(facts?.allowed ?? '').replaceAll('`', '')}`;
+}
+
+const names = Object.keys(environment.shape);
+
+function isUnknown(name: string): boolean {
+  return name.startsWith('INTERPRETER_') && !names.includes(name);
+}
+
+function unknownName(name: string): string {
+  const [nearest] = names.toSorted((a, b) => distance(name, a) - distance(name, b));
+  return `${name} is not a known variable; did you mean ${nearest}? docs/configuration.md lists them all`;
+}
+
+/** How many letters to add, drop or change to turn one word into the other. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const [index, letter] of Array.from(from).entries()) {
+    const next = [index + 1];
+    for (const [column, other] of Array.from(to).entries()) {
+      const substituted = (row[column] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { ConfigurationError } from '../../src/errors.ts';
+import { languageCodes } from '../../src/protocol/languages.ts';
+import { configurationPage } from '../../deploy/local/write-configuration.ts';
+
+const enough = {
+  LIVEKIT_URL: 'ws://127.0.0.1:7880',
+  LIVEKIT_API_KEY: 'devkey',
+  LIVEKIT_API_SECRET: 'a secret that nobody may see'.replaceAll(' ', '-'),
+  REDIS_URL: 'redis://127.0.0.1:6379',
+  OPENAI_API_KEY: 'sk-nobody-may-see',
+  INTERPRETER_API_KEY: '0123456789abcdef',
+};
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+function reconfigured(env: Record<string, string>) {
+  const config = readConfig({ ...enough, ...env });
+  if (config.role !== 'all') throw new Error(`role ${config.role}`);
+  return config;
+}
+
+describe('readConfig', () => {
+  it('has a preset for everything that is not a credential or an address', () => {
+    const config = reconfigured({});
+    expect(config.rooms).toEqual({ choice: 'explicit', languages: languageCodes, noiseReduction: 'off' });
+    expect(config.http).toEqual({ host: '0.0.0.0', port: 8080 });
+    expect(config.translation.url).toBe('wss://api.openai.com/v1/realtime/translations');
+    expect(config.worker).toEqual({ maxRooms: 50, emptyRoomMs: 10_000, attributeAliases: [] });
+    expect(config).not.toHaveProperty('demo');
+  });
+
+  it('reads lists, numbers and switches, and takes an empty value for none', () => {
+    const config = reconfigured({
+      INTERPRETER_LANGUAGES: 'es, FR,es-MX',
+      INTERPRETER_ATTRIBUTE_ALIASES: 'language, captions_language',
+      INTERPRETER_HTTP_PORT: '0',
+      INTERPRETER_ROOMS: '',
+    });
+    expect(config.rooms.languages).toEqual(['es', 'fr']);
+    expect(config.worker.attributeAliases).toEqual(['language', 'captions_language']);
+    expect(config.http.port).toBe(0);
+    expect(config.rooms.choice).toBe('explicit');
+  });
+
+  it('names each variable that is missing, wrong or unknown, what it was and what is allowed', () => {
+    expect(refusal({ INTERPRETER_ROLE: 'worker' }).split('\n')).toEqual([
+      'LIVEKIT_URL is missing; allowed: a URL that begins with ws://, wss://, http:// or https://',
+      'LIVEKIT_API_KEY is missing; allowed: a key name without spaces',
+      'LIVEKIT_API_SECRET is missing; allowed: a secret without spaces',
+      'REDIS_URL is missing; allowed: a URL that begins with redis:// or rediss://',
+      'OPENAI_API_KEY is missing; allowed: a key without spaces',
+    ]);
+    expect(refusal({ ...enough, INTERPRETER_ROLE: 'workr', INTERPRETER_ROOM: 'x' }).split('\n')).toEqual([
+      'INTERPRETER_ROOM is not a known variable; did you mean INTERPRETER_ROOMS? docs/configuration.md lists them all',
+      'INTERPRETER_ROLE is "workr"; allowed: one of worker, api, sandbox, all',
+    ]);
+  });
+
+  it.each([
+    ['LIVEKIT_URL', '127.0.0.1:7880'],
+    ['INTERPRETER_LANGUAGES', 'es,xx'],
+    ['INTERPRETER_LANGUAGES', ','],
+    ['INTERPRETER_MAX_ROOMS', '0'],
+    ['INTERPRETER_MAX_ROOMS', '1.5'],
+    ['INTERPRETER_HTTP_PORT', '65536'],
+    ['INTERPRETER_QUEUE_PREFIX', 'interpreter'],
+    ['INTERPRETER_DEMO', 'yes'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(refusal({ ...enough, [name]: value })).toMatch(`${name} is "${value}"; allowed: `);
+  });
+
+  it('never shows a secret', () => {
+    const message = refusal({ ...enough, REDIS_URL: 'http://user:hush@host', INTERPRETER_API_KEY: 'hush hush' });
+    expect(message).toMatch('REDIS_URL has a value that cannot be used; allowed: ');
+    expect(message).toMatch('INTERPRETER_API_KEY has a value that cannot be used; allowed: ');
+    expect(message).not.toMatch('hush');
+  });
+
+  it('asks of a role what that role needs, and no more', () => {
+    expect(readConfig({ INTERPRETER_ROLE: 'sandbox' }).role).toBe('sandbox');
+    const { OPENAI_API_KEY, INTERPRETER_API_KEY, ...neither } = enough;
+    expect(readConfig({ ...neither, OPENAI_API_KEY, INTERPRETER_ROLE: 'worker' }).role).toBe('worker');
+    expect(readConfig({ ...neither, INTERPRETER_API_KEY, INTERPRETER_ROLE: 'api' }).role).toBe('api');
+    expect(refusal({ ...neither, OPENAI_API_KEY })).toMatch('INTERPRETER_API_KEY is missing');
+  });
+
+  it('allows the demo on loopback alone, and holds it to the service that it names', () => {
+    const { INTERPRETER_API_KEY, ...open } = enough;
+    expect(INTERPRETER_API_KEY).toBeDefined();
+    const demo = { ...open, INTERPRETER_DEMO: 'true' };
+    expect(refusal(demo)).toMatch('INTERPRETER_HTTP_HOST is "0.0.0.0"; allowed with INTERPRETER_DEMO: a loopback');
+    expect(refusal({ ...demo, INTERPRETER_HTTP_HOST: '127.0.0.1', INTERPRETER_DEMO_SERVICE: 'sandbox' })).toMatch(
+      'INTERPRETER_DEMO_SERVICE is "sandbox"',
+    );
+    const config = readConfig({
+      ...demo,
+      INTERPRETER_HTTP_HOST: '127.0.0.1',
+      INTERPRETER_DEMO_SERVICE: 'sandbox',
+      INTERPRETER_TRANSLATION_URL: 'ws://127.0.0.1:9000/v1/realtime/translations',
+    });
+    expect(config).toMatchObject({ demo: { room: 'demo', service: 'sandbox', serviceHost: '127.0.0.1:9000' } });
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('is what `npm run docs:configuration` writes', () => {
+    expect(readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')).toBe(configurationPage());
+  });
+});
