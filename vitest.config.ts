@@ -2,10 +2,28 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    allowOnly: false,
     pool: 'forks',
-    fileParallelism: false,
+    projects: [
+      {
+        test: {
+          name: 'alone',
+          include: ['test/{unit,contract}/**/*.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'with servers',
+          include: ['test/{integration,e2e}/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          // Media is in real time: one file at a time, so that none starves another.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

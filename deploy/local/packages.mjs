@@ -1,0 +1,81 @@
+// Runs on the machine's own Node, 20 or newer, before anything is installed: it imports nothing but Node.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Installs the npm packages where they are missing or not those of the lockfile.
+ *
+ * @returns {Promise<void>}
+ */
+export async function installPackages() {
+  if (await areInstalled()) return;
+  const clone = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  await withLock(join(tmpdir(), `room-interpreter-packages-${clone}.lock`), async () => {
+    if (await areInstalled()) return;
+    console.error('Installing the npm packages (npm ci)...');
+    // The output of npm is for people, and goes where the rest of it goes.
+    const npm = spawn('npm', ['ci', '--include=dev'], { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] });
+    const code = await exitCode(npm);
+    if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its own message is above`);
+  });
+}
+
+/**
+ * Installs the packages, then runs a program of deploy/local with Node 22 in place of this process: same arguments, same
+ * terminal, its exit code.
+ *
+ * @param {string} program file name, in deploy/local
+ * @returns {Promise<void>}
+ */
+export async function runProgram(program) {
+  try {
+    await installPackages();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const args = ['--disable-warning=ExperimentalWarning', path, ...process.argv.slice(2)];
+  // The channel tells the program when this process is killed, so that it does not stay behind.
+  const child = spawn(join(root, 'node_modules/.bin/node'), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  process.exit(await exitCode(child));
+}
+
+/** npm notes in `node_modules` what it installed last; packages for other platforms are not among it. */
+async function areInstalled() {
+  const wanted = await lockedPackages(join(root, 'package-lock.json'));
+  const installed = await lockedPackages(join(root, 'node_modules/.package-lock.json')).catch(() => undefined);
+  if (!installed) return false;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+  );
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<Record<string, { version?: string, optional?: boolean }>>}
+ */
+async function lockedPackages(path) {
+  return JSON.parse(await readFile(path, 'utf8')).packages;
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function exitCode(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}

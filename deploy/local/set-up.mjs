@@ -1,0 +1,3 @@
+import { installPackages } from './packages.mjs';
+
+await installPackages();

@@ -1,0 +1,3 @@
+import { runProgram } from './packages.mjs';
+
+await runProgram('with-servers.ts');
