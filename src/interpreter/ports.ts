@@ -54,7 +54,7 @@ export interface TranslationService {
 }
 
 export interface EncodedChunk {
-  readonly message: string;
+  readonly message: Uint8Array;
   readonly durationMs: number;
 }
 
@@ -70,6 +70,8 @@ export interface SessionRequest {
  *   connecting --> open --> finishing --> closed      forward only
  */
 export interface TranslationSession {
+  /** Audio that was appended and still waits in the socket. */
+  readonly bufferedMs: number;
   /** To be called while open. */
   append(chunk: EncodedChunk): void;
   /** Turns the source transcript on or off; legal until it is finishing. */
@@ -91,10 +93,10 @@ export type SessionEvent =
 
 export interface TranslatedTracks {
   /**
-   * Publishes the pair's track, muted. From then on the pacer pulls frames from `source` while that is awake; the track
-   * rests, muted, while it is not.
+   * Has the pair's track published, muted. From then on the pacer pulls frames from `source` while that is awake; the
+   * track rests, muted, while it is not. A track that cannot be published is tried again, and reported, by the room.
    */
-  publish(pair: Pair, source: FrameSource): Promise<TranslatedTrack>;
+  publish(pair: Pair, source: FrameSource): TranslatedTrack;
 }
 
 export interface FrameSource {
@@ -104,10 +106,8 @@ export interface FrameSource {
   next(): Int16Array | undefined;
 }
 
-export interface TranslatedTrack {
-  /** Unpublishes. Closing twice is closing once. */
-  close(): Promise<void>;
-}
+/** Closing has it unpublished. */
+export type TranslatedTrack = Closable;
 
 export interface Audience {
   /** Who may hear which translated tracks: always the full list. Whom it does not name hears none. */

@@ -1,0 +1,37 @@
+import type { RealtimeTranslationOutputAudioDeltaEvent } from 'openai/resources/realtime/realtime';
+import { sampleRateHz } from '../interpreter/ports.ts';
+
+/**
+ * The samples of an audio delta as 24 kHz mono, whatever rate and channels it names; undefined where it is not PCM16.
+ */
+export function outputSamples(event: RealtimeTranslationOutputAudioDeltaEvent): Int16Array | undefined {
+  const { channels = 1, sample_rate: rateHz = sampleRateHz } = event;
+  const bytes = Buffer.from(event.delta, 'base64');
+  if (channels < 1 || rateHz < 1 || bytes.length % (2 * channels) !== 0) return undefined;
+  // A copy of its own: the buffer may be a slice of a pool, and odd offsets cannot be viewed as samples.
+  const interleaved = new Int16Array(bytes.length / 2);
+  Buffer.from(interleaved.buffer).set(bytes);
+  const mono = channels === 1 ? interleaved : mixed(interleaved, channels);
+  return rateHz === sampleRateHz ? mono : resampled(mono, rateHz);
+}
+
+function mixed(interleaved: Int16Array, channels: number): Int16Array {
+  const mono = new Int16Array(interleaved.length / channels);
+  for (let i = 0; i < mono.length; i += 1) {
+    let sum = 0;
+    for (let channel = 0; channel < channels; channel += 1) sum += interleaved[i * channels + channel] ?? 0;
+    mono[i] = sum / channels;
+  }
+  return mono;
+}
+
+function resampled(samples: Int16Array, rateHz: number): Int16Array {
+  const out = new Int16Array(Math.round((samples.length * sampleRateHz) / rateHz));
+  for (let i = 0; i < out.length; i += 1) {
+    const at = (i * rateHz) / sampleRateHz;
+    const before = samples[Math.floor(at)] ?? 0;
+    const after = samples[Math.floor(at) + 1] ?? before;
+    out[i] = before + (after - before) * (at % 1);
+  }
+  return out;
+}
