@@ -1,0 +1,3 @@
+import { StockRoom } from './stock-room.ts';
+
+globalThis.stock = new StockRoom();

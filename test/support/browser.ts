@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { servePage, type PageServer } from './page-server.ts';
+import { StockListener } from './stock-listener.ts';
+
+const chromiumPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+const flags = [
+  '--no-sandbox',
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-background-networking',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-component-update',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-renderer-backgrounding',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** A headless Chromium together with the origin of the stock page. */
+export class TestBrowser {
+  readonly #browser: Browser;
+  readonly #pages: PageServer;
+
+  constructor(browser: Browser, pages: PageServer) {
+    this.#browser = browser;
+    this.#pages = pages;
+  }
+
+  /** A page in a context of its own, at the stock page or at another address. */
+  async open(url = this.#pages.url): Promise<Page> {
+    const context = await this.#browser.newContext({ permissions: ['microphone'] });
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  /** Closing twice is closing once. */
+  async close(): Promise<void> {
+    await Promise.all([this.#browser.close(), this.#pages.close()]);
+  }
+}
+
+/** Takes the browser that `CHROME` names, else the one installed. */
+export async function launchBrowser(): Promise<TestBrowser> {
+  const executablePath = process.env.CHROME ?? chromiumPaths.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('No Chromium found: install it, or name one in CHROME');
+  const pages = await servePage();
+  try {
+    return new TestBrowser(await chromium.launch({ executablePath, args: flags }), pages);
+  } catch (error) {
+    await pages.close();
+    throw error;
+  }
+}
+
+/** Opens the stock page and joins: the token tells the room, the identity and the first attributes. */
+export async function openStockListener(
+  browser: TestBrowser,
+  access: { url: string; token: string },
+): Promise<StockListener> {
+  const page = await browser.open();
+  try {
+    return await StockListener.join(page, access);
+  } catch (error) {
+    await page.context().close();
+    throw error;
+  }
+}

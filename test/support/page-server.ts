@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+
+const root = fileURLToPath(new URL('../e2e/page', import.meta.url));
+const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
+
+export interface PageServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Bundles the stock page in memory and serves it on a free port of the loopback: pages without an origin hear nothing. */
+export async function servePage(): Promise<PageServer> {
+  const built = await build({ root, configFile: false, logLevel: 'warn', build: { write: false } });
+  const files = new Map((built as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]));
+  const server = createServer((request, response) => {
+    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
+    const file = files.get(path);
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.setHeader('content-type', types[path.split('.').pop() ?? ''] ?? 'application/octet-stream');
+    response.end(file.type === 'chunk' ? file.code : file.source);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
