@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from 'vitest';
+import { RoomInterpretation } from '../../../src/interpreter/room-interpretation.ts';
+import { languageCodes } from '../../../src/protocol/languages.ts';
+import { FakePorts, person } from '../../support/fake-ports.ts';
+
+let ports: FakePorts;
+let room: RoomInterpretation;
+
+beforeEach(() => {
+  ports = new FakePorts();
+  room = new RoomInterpretation(ports, { languages: new Set(languageCodes), captions: true, transcription: true });
+});
+
+const ada = person('ada', {}, 'on');
+const eva = person('eva', { listen: 'es' });
+const finn = person('finn', { listen: 'fr' });
+const both = person('eva', { listen: 'es', captions: 'both' });
+
+function open(key: string): void {
+  ports.session(key).tell({ type: 'opened' });
+}
+
+function say(key: string, type: 'source' | 'translation', text: string, elapsedMs: number): void {
+  ports.session(key).tell({ type, text, elapsedMs });
+}
+
+test('the source is transcribed in one session only, and only while somebody reads it', () => {
+  room.update([ada, eva, finn]);
+  expect(ports.sessions.map(({ transcription }) => transcription)).toEqual([false, false]);
+  room.update([ada, both, finn]);
+  expect(ports.sessions.map(({ transcription }) => transcription)).toEqual([true, false]);
+  room.update([ada, finn, person('eva', { captions: 'source' })]);
+  expect(ports.session('fr:ada').transcription).toBe(true);
+  room.update([ada, finn]);
+  expect(ports.session('fr:ada').transcription).toBe(false);
+});
+
+test('each reader gets what they asked for, paired, once final, in replace semantics', () => {
+  room.update([ada, both, finn]);
+  open('es:ada');
+  ports.say('ada');
+  say('es:ada', 'source', 'Good', 200);
+  say('es:ada', 'source', ' morning.', 400);
+  say('es:ada', 'translation', 'Buenos días.', 800);
+  say('es:ada', 'translation', ' Empezamos', 1_000);
+  ports.clock.advance(1_500);
+  const sent = ports.sentCaptions.map(({ caption: { kind, text, final }, readers }) => ({
+    kind,
+    text,
+    final,
+    readers,
+  }));
+  expect(sent).toEqual([
+    { kind: 'source', text: 'Good', final: false, readers: ['eva'] },
+    { kind: 'source', text: 'Good morning.', final: false, readers: ['eva'] },
+    { kind: 'translation', text: 'Buenos días.', final: false, readers: ['eva'] },
+    { kind: 'translation', text: 'Buenos días.', final: true, readers: ['eva'] },
+    { kind: 'translation', text: 'Empezamos', final: false, readers: ['eva'] },
+    { kind: 'source', text: 'Good morning.', final: true, readers: ['eva'] },
+    { kind: 'translation', text: 'Empezamos', final: true, readers: ['eva'] },
+  ]);
+  const [source, , translation] = ports.sentCaptions.map(({ caption }) => caption);
+  expect(translation?.pair).toBe(source?.id);
+  expect(room.captions('es').map(({ text }) => text)).toEqual(['Buenos días.', 'Good morning.', 'Empezamos']);
+});
+
+test('who withdraws is forgotten', () => {
+  room.update([ada, both]);
+  open('es:ada');
+  say('es:ada', 'translation', 'Hola. Sí', 200);
+  room.update([person('ada', { optout: 'true' }, 'on'), both]);
+  expect(room.captions('es')).toEqual([]);
+  expect(ports.sentCaptions.at(-1)?.caption).toMatchObject({ text: 'Sí', final: false });
+});
