@@ -1,0 +1,211 @@
+import { RoomEvent, RpcError } from '@livekit/rtc-node';
+import type {
+  Audience,
+  CaptionSink,
+  Microphones as MicrophonesPort,
+  Participant,
+  StatusSink,
+  TranslatedTracks as TranslatedTracksPort,
+} from '../interpreter/ports.ts';
+import { attributes } from '../protocol/attributes.ts';
+import { highestEpoch, interpreterIdentity } from '../protocol/identity.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
+import { CaptionStream } from './caption-stream.ts';
+import { Connection } from './connection.ts';
+import { Connections } from './connections.ts';
+import { Microphones } from './microphones.ts';
+import type { Pacer } from './pacer.ts';
+import { Participants } from './participants.ts';
+import { Permissions } from './permissions.ts';
+import type { RoomEnd } from './room-end.ts';
+import type { RoomLog } from './room-log.ts';
+import { StatusStream } from './status-stream.ts';
+import { TranslatedTracks } from './translated-tracks.ts';
+
+export interface LiveKitRoomOptions {
+  /** LiveKit's WebSocket URL. */
+  readonly url: string;
+  /** Of several Interpreters in a room, the one of the highest epoch counts. */
+  readonly epoch: number;
+  /** A token for one of our participants; its grants let it publish, subscribe, send data and set its own attributes. */
+  readonly mintToken: (identity: string) => Promise<string>;
+  /** Subscribes a listener to these tracks of ours, through the room service. */
+  readonly nudge: (listener: string, trackSids: readonly string[]) => Promise<void>;
+  /** Participant attributes that stand in for `interpreter.listen`. */
+  readonly attributeAliases: readonly string[];
+  /** The languages offered. */
+  readonly languages: readonly LanguageCode[];
+  readonly pacer: Pacer;
+  readonly log: RoomLog;
+  /** Leaves the room. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One room, joined: where the voices of its speakers come from and where translations, captions and status go. After
+ * `ended` it is of no further use; to come back means another LiveKitRoom.
+ */
+export class LiveKitRoom {
+  /** Resolves once, also after `close`. */
+  readonly ended: Promise<RoomEnd>;
+  readonly #options: LiveKitRoomOptions;
+  readonly #main: Connection;
+  readonly #connections: Connections;
+  readonly #participants: Participants;
+  readonly #microphones: Microphones;
+  readonly #tracks: TranslatedTracks;
+  readonly #permissions: Permissions;
+  readonly #captions: CaptionStream;
+  readonly #status: StatusStream;
+  readonly #onAbort = (): void => {
+    this.close().catch((error: unknown) => this.#options.log.warn({ error }, 'room was not left cleanly'));
+  };
+  #end: (end: RoomEnd) => void = () => undefined;
+  #onChange: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
+
+  /** Rejects when the room cannot be joined, or with the signal's reason. */
+  static async join(options: LiveKitRoomOptions): Promise<LiveKitRoom> {
+    options.signal.throwIfAborted();
+    const room = new LiveKitRoom(options, await connect(options, 0));
+    try {
+      options.signal.throwIfAborted();
+      await room.#offerLanguages();
+    } catch (error) {
+      await room.close();
+      throw error;
+    }
+    return room;
+  }
+
+  private constructor(options: LiveKitRoomOptions, main: Connection) {
+    const { log, pacer } = options;
+    this.#options = options;
+    this.#main = main;
+    this.#connections = new Connections(main, (index) => this.#openFurther(index), log);
+    this.#participants = new Participants(main, options.attributeAliases, () => this.#changed());
+    this.#microphones = new Microphones(main, log);
+    const onChange = (): void => this.#permissions.tracksChanged();
+    this.#tracks = new TranslatedTracks({ connections: this.#connections, pacer, log, onChange });
+    this.#permissions = new Permissions({
+      tracks: () => this.#tracks.published(),
+      nudge: options.nudge,
+      log,
+    });
+    this.#captions = new CaptionStream(main, (speaker) => this.#participants.microphoneSid(speaker), log);
+    this.#status = new StatusStream(main, log);
+    this.ended = new Promise((resolve) => (this.#end = resolve));
+    this.#watch(main);
+    main.room.on(RoomEvent.Reconnecting, () => this.#pause());
+    main.room.on(RoomEvent.Reconnected, () => this.#resume());
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  get microphones(): MicrophonesPort {
+    return this.#microphones;
+  }
+
+  get tracks(): TranslatedTracksPort {
+    return this.#tracks;
+  }
+
+  get audience(): Audience {
+    return this.#permissions;
+  }
+
+  get captions(): CaptionSink {
+    return this.#captions;
+  }
+
+  get status(): StatusSink {
+    return this.#status;
+  }
+
+  participants(): readonly Participant[] {
+    return this.#participants.people();
+  }
+
+  /** Identities of all interpreters that are present, this one's first connection among them. */
+  interpreterIdentities(): readonly string[] {
+    return this.#participants.interpreters();
+  }
+
+  /** Calls back after people, their microphones or their wishes changed: once for all of a turn, never while reconnecting. */
+  onChange(callback: () => void): void {
+    this.#onChange = callback;
+  }
+
+  /** Answers a method; a caller whose request throws is told no more than that it failed. */
+  registerRpc(method: string, handler: (payload: string, callerIdentity: string) => Promise<string>): void {
+    this.#main.participant.registerRpcMethod(method, async ({ payload, callerIdentity }) => {
+      try {
+        return await handler(payload, callerIdentity);
+      } catch (error) {
+        this.#options.log.warn({ error, method }, 'request of a participant failed');
+        throw RpcError.builtIn('APPLICATION_ERROR');
+      }
+    });
+  }
+
+  /** Unpublishes everything and leaves. Closing twice is closing once. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#onChange = undefined;
+    this.#participants.close();
+    this.#permissions.close();
+    this.#microphones.close();
+    try {
+      await this.#tracks.close();
+    } finally {
+      await this.#connections.close();
+      this.#end({ reason: 'left', rejoin: false });
+    }
+  }
+
+  async #openFurther(index: number): Promise<Connection> {
+    const connection = await connect(this.#options, index);
+    this.#watch(connection);
+    return connection;
+  }
+
+  #watch(connection: Connection): void {
+    this.#tracks.watch(connection);
+    connection.room.on(RoomEvent.Reconnected, () => this.#permissions.sendAgain(connection));
+    connection.ended.then((end) => {
+      // A further connection that was empty leaves by itself.
+      if (connection === this.#main || end.reason !== 'left') this.#end(end);
+    }, this.#onAbort);
+  }
+
+  #changed(): void {
+    const highest = highestEpoch(this.#participants.interpreters());
+    if (highest !== undefined && highest > this.#options.epoch) this.#end({ reason: 'superseded', rejoin: false });
+    this.#onChange?.();
+  }
+
+  #pause(): void {
+    this.#captions.outbox.pause();
+    this.#status.outbox.pause();
+  }
+
+  #resume(): void {
+    this.#captions.outbox.resume();
+    this.#status.outbox.resume();
+    this.#offerLanguages().catch((error: unknown) =>
+      this.#options.log.warn({ error }, 'languages could not be announced'),
+    );
+  }
+
+  async #offerLanguages(): Promise<void> {
+    await this.#main.participant.setAttributes({ [attributes.languages]: this.#options.languages.join(',') });
+  }
+}
+
+async function connect({ url, epoch, mintToken }: LiveKitRoomOptions, connection: number): Promise<Connection> {
+  return Connection.join({ url, identity: interpreterIdentity({ epoch, connection }), mintToken });
+}

@@ -1,0 +1,5 @@
+/** Where the room tells what an operator should know. Messages are constant; `fields` carry what varies. */
+export interface RoomLog {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
