@@ -31,3 +31,8 @@ export class RoomLostError extends Error {
     this.rejoin = options.rejoin;
   }
 }
+
+/** A caller asked for what cannot be given; the message says what is allowed. The caller's. */
+export class RequestRefusedError extends Error {
+  override readonly name = 'RequestRefusedError';
+}

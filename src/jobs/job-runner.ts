@@ -1,0 +1,181 @@
+import { Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { JobsLog } from './jobs-log.ts';
+import { pause } from './pause.ts';
+import { RoomClaim, type RoomOutcome, type ServeRoom } from './room-claim.ts';
+import { jobId, queueName, type RoomJob } from './room-queue.ts';
+
+/** A worker that dies holds its rooms for this long at most; half of it more until that is noticed. */
+const lockMs = 30_000;
+const renewMs = lockMs / 3;
+const stalledCheckMs = lockMs / 2;
+/** A crash of its worker is no fault of the room: it may survive any number of them. */
+const maxStalledCount = 1_000_000;
+const afterErrorMs = 1_000;
+const claimGraceMs = 100;
+const longestBackoffMs = 60_000;
+const failuresLifetimeMs = 10 * 60_000;
+
+/** What happens to rooms, for metrics and logs. */
+export interface RoomsObserver {
+  claimed(room: string): void;
+  ended(room: string, outcome: RoomOutcome, error?: unknown): void;
+  /** A dead worker's room was put back into the queue. */
+  recovered(): void;
+}
+
+export interface JobRunnerOptions {
+  readonly connection: Redis;
+  readonly commands: Redis;
+  readonly prefix: string;
+  readonly maxRooms: number;
+  readonly serve: ServeRoom;
+  readonly observer: RoomsObserver;
+  readonly log: JobsLog;
+}
+
+/**
+ * Claims rooms from the queue, up to a limit, and keeps their locks for as long as they are served. Claims by hand, since
+ * BullMQ tells nothing to a processor that has lost its lock.
+ *
+ *   waiting --claim--> served --> completed | handed back | failed, to come again later | lost
+ */
+export class JobRunner {
+  readonly #options: JobRunnerOptions;
+  readonly #worker: Worker<RoomJob>;
+  readonly #claims = new Map<string, RoomClaim>();
+  readonly #served = new Set<Promise<void>>();
+  readonly #draining = new AbortController();
+  readonly #closing = new AbortController();
+  #loops: readonly [claiming: Promise<void>, renewing: Promise<void>] | undefined;
+  #stopped: Promise<void> | undefined;
+  #tokens = 0;
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+    const { connection, prefix, log, observer } = options;
+    this.#worker = new Worker<RoomJob>(queueName, null, {
+      connection,
+      prefix,
+      autorun: false,
+      lockDuration: lockMs,
+      stalledInterval: stalledCheckMs,
+      maxStalledCount,
+    });
+    this.#worker.on('error', (error) => log.warn({ error }, 'the queue of rooms complains'));
+    this.#worker.on('stalled', () => observer.recovered());
+  }
+
+  /** Names this worker in snapshots and in the locks of its rooms. */
+  get id(): string {
+    return this.#worker.id;
+  }
+
+  get rooms(): readonly string[] {
+    return [...this.#claims.values()].map(({ room }) => room);
+  }
+
+  get draining(): boolean {
+    return this.#draining.signal.aborted;
+  }
+
+  /** Begins to claim. */
+  async start(): Promise<void> {
+    await this.#worker.waitUntilReady();
+    await this.#worker.startStalledCheckTimer();
+    this.#loops ??= [this.#claimRooms(), this.#renewLocks()];
+  }
+
+  /** Claims no more, ends the rooms and hands them back, so that another worker takes them at once. */
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#stop());
+  }
+
+  async #stop(): Promise<void> {
+    this.#draining.abort();
+    // A claim under way could take back what is handed back; it does not wait for a Redis that is away.
+    await Promise.race([this.#loops?.[0], pause(claimGraceMs, this.#closing.signal)]);
+    for (const claim of this.#claims.values()) claim.release();
+    await Promise.all(this.#served);
+    this.#closing.abort();
+    await this.#worker.close();
+    await this.#loops?.[1];
+  }
+
+  async #claimRooms(): Promise<void> {
+    const { signal } = this.#draining;
+    while (!signal.aborted) {
+      const took = this.#claims.size < this.#options.maxRooms && (await this.#claimOne());
+      // The fuller, the slower: rooms go to the emptiest worker.
+      const load = this.#claims.size / this.#options.maxRooms;
+      await pause((took ? 20 : 100) + 300 * load, signal);
+    }
+  }
+
+  async #claimOne(): Promise<boolean> {
+    try {
+      const token = `${this.#worker.id}:${++this.#tokens}`;
+      // The declaration leaves out that there may be none.
+      const job = (await this.#worker.getNextJob(token, { block: false })) as
+        Awaited<ReturnType<Worker<RoomJob>['getNextJob']>> | undefined;
+      if (job === undefined) return false;
+      if (this.draining) {
+        await job.moveToWait(token);
+      } else if (this.#claims.has(jobId(job.data.room))) {
+        // Lost a moment ago and still being left: the same room is never served twice at once.
+        await job.moveToDelayed(Date.now() + afterErrorMs, token);
+      } else {
+        const served = this.#serve(new RoomClaim(job, token)).finally(() => this.#served.delete(served));
+        this.#served.add(served);
+      }
+      return true;
+    } catch (error) {
+      this.#options.log.warn({ error }, 'no room could be claimed');
+      await pause(afterErrorMs, this.#draining.signal);
+      return false;
+    }
+  }
+
+  /** Never rejects: a job that could not be settled comes back when its lock has run out. */
+  async #serve(claim: RoomClaim): Promise<void> {
+    const { serve, observer, log } = this.#options;
+    const { room } = claim;
+    this.#claims.set(jobId(room), claim);
+    observer.claimed(room);
+    try {
+      const { outcome, error } = await claim.run(serve, () => this.#backoffMs(room));
+      observer.ended(room, outcome, error);
+    } catch (error) {
+      observer.ended(room, 'lost', error);
+      log.warn({ room, error }, 'the job of a room could not be settled');
+    } finally {
+      this.#claims.delete(jobId(room));
+    }
+  }
+
+  async #renewLocks(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      await pause(renewMs, signal);
+      const held = [...this.#claims].filter(([, claim]) => !claim.lost);
+      if (held.length === 0) continue;
+      try {
+        const ids = held.map(([id]) => id);
+        const tokens = held.map(([, { token }]) => token);
+        const gone = new Set(await this.#worker.extendJobLocks(ids, tokens, lockMs));
+        for (const [id, claim] of held) if (gone.has(id)) claim.lose();
+      } catch (error) {
+        this.#options.log.warn({ error }, 'the locks of the rooms could not be renewed');
+      }
+    }
+  }
+
+  /** Doubles with each failure of the room within ten minutes, on whichever worker. */
+  async #backoffMs(room: string): Promise<number> {
+    const { commands, prefix } = this.#options;
+    const key = `${prefix}:failures:${room}`;
+    const failures = await commands.incr(key);
+    await commands.pexpire(key, failuresLifetimeMs);
+    return Math.min(1_000 * 2 ** Math.min(failures - 1, 10), longestBackoffMs);
+  }
+}

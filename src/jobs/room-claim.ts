@@ -1,0 +1,72 @@
+import type { Job } from 'bullmq';
+import { RoomLostError } from '../errors.ts';
+import type { RoomJob } from './room-queue.ts';
+
+/** Serves a room until it has ended or the signal is aborted. */
+export type ServeRoom = (room: string, stop: AbortSignal) => Promise<void>;
+
+/**
+ * How a claim ended.
+ *
+ * - completed: the room has ended, its job is gone;
+ * - handed-back: the worker drains, another one takes the room;
+ * - failed: the job is queued again after a delay;
+ * - lost: the room is another worker's now, or was taken from this one.
+ */
+export type RoomOutcome = 'completed' | 'handed-back' | 'failed' | 'lost';
+
+/** A room's job while it is in this worker's hands. */
+export class RoomClaim {
+  readonly room: string;
+  readonly token: string;
+  readonly #job: Job<RoomJob>;
+  readonly #stop = new AbortController();
+
+  constructor(job: Job<RoomJob>, token: string) {
+    this.#job = job;
+    this.token = token;
+    this.room = job.data.room;
+  }
+
+  get lost(): boolean {
+    return this.#stop.signal.reason instanceof RoomLostError;
+  }
+
+  /** The job is no longer this worker's: stop serving, and leave the job alone. */
+  lose(): void {
+    this.#stop.abort(new RoomLostError('the lock of the room is gone', { rejoin: false }));
+  }
+
+  /** Stop serving, then give the job back. */
+  release(): void {
+    this.#stop.abort(new Error('the worker drains'));
+  }
+
+  /** Serves the room and settles its job. `backoffMs` tells how long a failed room is to wait. Rejects like Redis. */
+  async run(serve: ServeRoom, backoffMs: () => Promise<number>): Promise<{ outcome: RoomOutcome; error?: unknown }> {
+    const { signal } = this.#stop;
+    try {
+      await serve(this.room, signal);
+    } catch (error) {
+      if (!signal.aborted && !(error instanceof RoomLostError && !error.rejoin)) {
+        await this.#job.moveToDelayed(Date.now() + (await backoffMs()), this.token);
+        return { outcome: 'failed', error };
+      }
+      if (!signal.aborted) {
+        await this.#complete();
+        return { outcome: 'lost', error };
+      }
+    }
+    if (this.lost) return { outcome: 'lost', error: signal.reason };
+    if (signal.aborted) {
+      await this.#job.moveToWait(this.token);
+      return { outcome: 'handed-back' };
+    }
+    await this.#complete();
+    return { outcome: 'completed' };
+  }
+
+  async #complete(): Promise<void> {
+    await this.#job.moveToCompleted(undefined, this.token, false);
+  }
+}

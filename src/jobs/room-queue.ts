@@ -1,0 +1,44 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { JobsLog } from './jobs-log.ts';
+
+export const queueName = 'rooms';
+
+/** A job is about one room, and has one id for it: a second one for the same room is no job at all. */
+export interface RoomJob {
+  readonly room: string;
+}
+
+export function jobId(room: string): string {
+  return `r_${Buffer.from(room).toString('base64url')}`;
+}
+
+/** The rooms that are to be served, each at most once. */
+export class RoomQueue {
+  readonly #queue: Queue<RoomJob>;
+
+  constructor(connection: Redis, prefix: string, log: JobsLog) {
+    this.#queue = new Queue<RoomJob>(queueName, {
+      connection,
+      prefix,
+      streams: { events: { maxLen: 100 } },
+      // A finished job that stayed would keep its room from being queued again.
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
+    });
+    this.#queue.on('error', (error) => log.warn({ error }, 'the queue of rooms complains'));
+  }
+
+  /** A room that waits or is served already stays as it is. */
+  async add(rooms: readonly string[]): Promise<void> {
+    await this.#queue.addBulk(rooms.map((room) => ({ name: 'room', data: { room }, opts: { jobId: jobId(room) } })));
+  }
+
+  /** Takes a room out that waits; one that is served is left to its owner. */
+  async remove(room: string): Promise<void> {
+    await this.#queue.remove(jobId(room));
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { RequestRefusedError } from '../errors.ts';
+import { languageCodes, type LanguageCode } from '../protocol/languages.ts';
+
+const noiseReductions = ['off', 'near_field', 'far_field'] as const;
+
+/** What a room is given. */
+export interface RoomSettings {
+  /** True: by a start of the API; false: by a stop; undefined: the operator's choice of rooms decides. */
+  readonly enabled: boolean | undefined;
+  /** The languages offered; never empty. */
+  readonly languages: readonly LanguageCode[];
+  /** Translated captions are sent. */
+  readonly captions: boolean;
+  /** Source captions may be asked for. */
+  readonly transcription: boolean;
+  readonly noiseReduction: (typeof noiseReductions)[number];
+  /** Whom the room's cost belongs to, as the caller of the API named it. */
+  readonly tenant: string | undefined;
+}
+
+/** What the operator offers to a room that sets nothing of its own. */
+export type RoomDefaults = Pick<RoomSettings, 'languages' | 'noiseReduction'>;
+
+/** A room's own settings, as the API takes them: all optional. */
+const ownSettings = z.strictObject({
+  languages: z.array(z.enum(languageCodes)).min(1).optional(),
+  captions: z.boolean().optional(),
+  transcription: z.boolean().optional(),
+  noiseReduction: z.enum(noiseReductions).optional(),
+  tenant: z.string().min(1).max(200).optional(),
+});
+
+export type OwnSettings = z.infer<typeof ownSettings>;
+
+/** Throws RequestRefusedError, which names every field that is wrong and what it may be. */
+export function parseOwnSettings(given: unknown, defaults: RoomDefaults): OwnSettings {
+  const parsed = ownSettings.safeParse(given);
+  if (!parsed.success) throw new RequestRefusedError(`settings: ${z.prettifyError(parsed.error)}`);
+  const missing = parsed.data.languages?.filter((code) => !defaults.languages.includes(code)) ?? [];
+  if (missing.length > 0) {
+    throw new RequestRefusedError(
+      `languages: ${missing.join(', ')} not offered here; allowed: ${defaults.languages.join(', ')}`,
+    );
+  }
+  return parsed.data;
+}
+
+/** A room's own settings over the operator's. */
+export function resolveSettings(own: OwnSettings, enabled: boolean | undefined, defaults: RoomDefaults): RoomSettings {
+  // The operator may have taken a language back since the room set its own.
+  const languages = own.languages?.filter((code) => defaults.languages.includes(code)) ?? [];
+  return {
+    enabled,
+    languages: languages.length > 0 ? languages : defaults.languages,
+    captions: own.captions ?? true,
+    transcription: own.transcription ?? true,
+    noiseReduction: own.noiseReduction ?? defaults.noiseReduction,
+    tenant: own.tenant,
+  };
+}

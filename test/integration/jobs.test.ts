@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { ConfigurationError, RequestRefusedError } from '../../src/errors.ts';
+import { Epochs } from '../../src/jobs/epochs.ts';
+import { Reconciler, type ListedRoom } from '../../src/jobs/reconciler.ts';
+import { RedisConnections } from '../../src/jobs/redis-connections.ts';
+import type { RoomSettings } from '../../src/jobs/room-settings.ts';
+import { SettingsFeed } from '../../src/jobs/settings-feed.ts';
+import { SettingsStore } from '../../src/jobs/settings-store.ts';
+import { Snapshots, type RoomSnapshot } from '../../src/jobs/snapshots.ts';
+import { openQueue, openRedis, quiet, randomPrefix, TestRunner, untilStopped } from '../support/jobs.ts';
+
+const defaults = { languages: ['es', 'fr'], noiseReduction: 'off' } as const;
+
+it('says which Redis cannot be used, and why', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  const opening = RedisConnections.open(`redis://user:hush@127.0.0.1:${port}`, quiet);
+  await expect(opening).rejects.toThrow(ConfigurationError);
+  await expect(opening).rejects.toThrow(
+    `REDIS_URL leads to 127.0.0.1:${port}, where Redis cannot be used: connect ECONN`,
+  );
+});
+
+it('counts epochs upwards, near the clock, each given once, also after the counter is lost', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const epochs = new Epochs(redis.commands, prefix);
+  const given = await Promise.all(Array.from({ length: 50 }, () => epochs.next('a')));
+  expect(given).toEqual([...new Set(given)].sort((a, b) => a - b));
+  expect(Math.abs((given[0] ?? 0) - Date.now())).toBeLessThan(60_000);
+
+  const ahead = Date.now() + 3_600_000;
+  await redis.commands.set(`${prefix}:epoch:a`, ahead);
+  expect(await epochs.next('a')).toBe(ahead + 1);
+  await redis.commands.del(`${prefix}:epoch:b`);
+  expect(await epochs.next('b')).toBeGreaterThanOrEqual(given[0] ?? 0);
+});
+
+it('keeps a room’s settings and tells those who watch it, and nobody else', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const store = new SettingsStore(redis.commands, prefix, defaults);
+  const feed = await SettingsFeed.open(store, redis.commands, quiet);
+  onTestFinished(() => feed.close());
+  const seen: RoomSettings[] = [];
+  let told: () => void = () => undefined;
+  const watch = await feed.watch('a', (settings) => {
+    seen.push(settings);
+    told();
+  });
+  expect(seen).toMatchObject([{ enabled: undefined, languages: ['es', 'fr'], captions: true }]);
+
+  const next = async (change: () => Promise<void>): Promise<RoomSettings | undefined> => {
+    const change2 = new Promise<void>((resolve) => (told = resolve));
+    await change();
+    await change2;
+    return seen.at(-1);
+  };
+  await store.enable('b', true);
+  expect(await next(() => store.replace('a', { languages: ['fr'], tenant: 'acme' }))).toMatchObject({
+    enabled: undefined,
+    languages: ['fr'],
+    tenant: 'acme',
+  });
+  expect(await next(() => store.enable('a', true))).toMatchObject({ enabled: true, languages: ['fr'] });
+  await expect(store.replace('a', { languages: ['xx'] })).rejects.toThrow(RequestRefusedError);
+  expect(seen).toHaveLength(3);
+
+  watch();
+  await store.enable('a', false);
+  expect(await store.readAll(['b', 'a', 'c'])).toMatchObject([{ enabled: true }, { enabled: false }, {}]);
+  expect(seen).toHaveLength(3);
+});
+
+it('shows a room for as long as its owner keeps its snapshot', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const snapshots = new Snapshots(redis.commands, prefix, quiet);
+  const snapshot = (room: string): RoomSnapshot => ({
+    room,
+    epoch: 1,
+    worker: 'w',
+    speakers: ['ada'],
+    listeners: { es: 2 },
+    pairs: [],
+    sessions: 1,
+  });
+  const stop = new AbortController();
+  let written: () => void = () => undefined;
+  const twice = new Promise<void>((resolve) => (written = resolve));
+  let reads = 0;
+  const kept = snapshots.keep(
+    'b',
+    () => {
+      if (++reads === 2) written();
+      return snapshot('b');
+    },
+    stop.signal,
+  );
+  await snapshots.write(snapshot('a'));
+  await twice;
+  expect(await snapshots.list()).toEqual([snapshot('a'), snapshot('b')]);
+  expect(await snapshots.read('b')).toEqual(snapshot('b'));
+  expect(await redis.commands.pttl(`${prefix}:snapshot:a`)).toBeLessThanOrEqual(5_000);
+
+  stop.abort();
+  await kept;
+  await redis.commands.del(`${prefix}:snapshot:a`);
+  expect(await snapshots.list()).toEqual([]);
+  expect(await snapshots.read('b')).toBeUndefined();
+});
+
+it('queues the rooms that are wanted and have people in them', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const queue = await openQueue(redis, prefix);
+  const settings = new SettingsStore(redis.commands, prefix, defaults);
+  await settings.enable('started', true);
+  await settings.enable('stopped', false);
+  const listed: ListedRoom[] = [
+    { name: 'asking', metadata: '{"interpreter":true}', people: 1 },
+    { name: 'silent', metadata: '', people: 1 },
+    { name: 'started', metadata: '', people: 1 },
+    { name: 'stopped', metadata: '{"interpreter":true}', people: 1 },
+    { name: 'empty', metadata: '{"interpreter":true}', people: 0 },
+  ];
+  const options = { redis: redis.commands, prefix, settings, queue, log: quiet, choice: 'metadata' } as const;
+  const reconciler = new Reconciler({ ...options, listRooms: () => Promise.resolve(listed) });
+  await reconciler.reconcile();
+  await reconciler.reconcile();
+
+  const test = await TestRunner.start(redis, prefix, untilStopped);
+  expect([await test.nextClaim(), await test.nextClaim()].sort()).toEqual(['asking', 'started']);
+  await queue.add(['last']);
+  expect(await test.nextClaim()).toBe('last');
+});
+
+it('lets one worker at a time reconcile', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const queue = await openQueue(redis, prefix);
+  const settings = new SettingsStore(redis.commands, prefix, defaults);
+  const stop = new AbortController();
+  const looks: string[] = [];
+  const reconcilers = ['a', 'b', 'c'].map((name) => {
+    const listRooms = (): Promise<ListedRoom[]> => {
+      looks.push(name);
+      stop.abort();
+      return Promise.resolve([]);
+    };
+    return new Reconciler({ redis: redis.commands, prefix, settings, queue, log: quiet, choice: 'all', listRooms });
+  });
+  await Promise.all(reconcilers.map((reconciler) => reconciler.run(stop.signal)));
+  expect(looks).toHaveLength(1);
+});
