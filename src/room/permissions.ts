@@ -1,16 +1,30 @@
 import type { Audience, PermittedListeners } from '../interpreter/ports.ts';
-import { pairKey } from '../protocol/track-name.ts';
-import type { Connection } from './connection.ts';
+import { type Pair, pairKey } from '../protocol/track-name.ts';
 import { type Opening, PermissionPlan } from './permission-plan.ts';
-import type { PublishedTrack } from './published-track.ts';
 import type { RoomLog } from './room-log.ts';
 
 const coalesceMs = 100;
 /** Who is not subscribed this long after an opening needs a nudge; the first frame waits no longer either. */
 const subscribeWithinMs = 300;
 
+/** What is permitted: a published track. */
+export interface PermittedTrack {
+  readonly pair: Pair;
+  readonly sid: string;
+  /** Somebody is subscribed to it. */
+  readonly subscribed: boolean;
+  readonly connection: PermittingConnection;
+  readonly pacing: { beginAt(timeMs: number): void };
+}
+
+/** Who permits: the connection that publishes the track. */
+export interface PermittingConnection {
+  readonly state: 'connected' | 'reconnecting' | 'ended';
+  permit(allowed: ReadonlyMap<string, readonly string[]>): void;
+}
+
 export interface PermissionsOptions {
-  readonly tracks: () => readonly PublishedTrack[];
+  readonly tracks: () => readonly PermittedTrack[];
   /** Subscribes a listener to tracks through the room service. */
   readonly nudge: (listener: string, trackSids: readonly string[]) => Promise<void>;
   readonly log: RoomLog;
@@ -24,9 +38,9 @@ export class Permissions implements Audience {
   readonly #options: PermissionsOptions;
   readonly #plan = new PermissionPlan();
   /** The last list sent, by connection. */
-  readonly #sent = new Map<Connection, string>();
+  readonly #sent = new Map<PermittingConnection, string>();
   /** The sid with which a track was last followed to its listeners. */
-  readonly #followed = new WeakMap<PublishedTrack, string>();
+  readonly #followed = new WeakMap<PermittedTrack, string>();
   readonly #checks = new Set<NodeJS.Timeout>();
   #lastSentMs = -Infinity;
   #timer: NodeJS.Timeout | undefined;
@@ -47,7 +61,7 @@ export class Permissions implements Audience {
   }
 
   /** What was sent to this connection may have been lost. */
-  sendAgain(connection: Connection): void {
+  sendAgain(connection: PermittingConnection): void {
     this.#sent.delete(connection);
     this.tracksChanged();
   }
@@ -76,7 +90,7 @@ export class Permissions implements Audience {
     if (nextAtMs !== undefined) this.#stepAt(nextAtMs);
   }
 
-  #send(connection: Connection, tracks: readonly PublishedTrack[]): void {
+  #send(connection: PermittingConnection, tracks: readonly PermittedTrack[]): void {
     if (connection.state !== 'connected') return;
     const list = new Map<string, string[]>();
     for (const track of tracks) {
@@ -93,7 +107,7 @@ export class Permissions implements Audience {
   }
 
   /** Sees to it that what was opened, or was published anew, is heard. */
-  #follow(openings: readonly Opening[], tracks: readonly PublishedTrack[], nowMs: number): void {
+  #follow(openings: readonly Opening[], tracks: readonly PermittedTrack[], nowMs: number): void {
     const unheard = tracks.filter((track) => {
       const opened = openings.filter(({ pair }) => pairKey(pair) === pairKey(track.pair));
       if (opened.length > 0) track.pacing.beginAt(nowMs + subscribeWithinMs);
@@ -110,8 +124,8 @@ export class Permissions implements Audience {
     this.#checks.add(check);
   }
 
-  #nudgeUnsubscribed(tracks: readonly PublishedTrack[]): void {
-    const byListener = new Map<string, PublishedTrack[]>();
+  #nudgeUnsubscribed(tracks: readonly PermittedTrack[]): void {
+    const byListener = new Map<string, PermittedTrack[]>();
     for (const track of tracks.filter(({ subscribed }) => !subscribed)) {
       for (const listener of this.#plan.allowed(track.pair)) {
         byListener.set(listener, [...(byListener.get(listener) ?? []), track]);
@@ -120,7 +134,7 @@ export class Permissions implements Audience {
     for (const [listener, unheard] of byListener) this.#nudge(listener, unheard);
   }
 
-  #nudge(listener: string, tracks: readonly PublishedTrack[]): void {
+  #nudge(listener: string, tracks: readonly PermittedTrack[]): void {
     this.#options
       .nudge(
         listener,
