@@ -26,6 +26,8 @@ export class Connection {
   /** Connects without subscribing to anything, and closes what it will publish to everybody. */
   static async join({ url, identity, mintToken }: ConnectionOptions): Promise<Connection> {
     const room = new Room();
+    // Each of its tracks listens for refreshed tokens.
+    room.setMaxListeners(0);
     await room.connect(url, await mintToken(identity), { autoSubscribe: false, dynacast: false });
     const connection = new Connection(identity, room);
     connection.permit(new Map());

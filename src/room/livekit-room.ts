@@ -63,6 +63,7 @@ export class LiveKitRoom {
   #end: (end: RoomEnd) => void = () => undefined;
   #onChange: (() => void) | undefined;
   #closing: Promise<void> | undefined;
+  #languages: readonly LanguageCode[];
 
   /** Rejects when the room cannot be joined, or with the signal's reason. */
   static async join(options: LiveKitRoomOptions): Promise<LiveKitRoom> {
@@ -81,6 +82,7 @@ export class LiveKitRoom {
   private constructor(options: LiveKitRoomOptions, main: Connection) {
     const { log, pacer } = options;
     this.#options = options;
+    this.#languages = options.languages;
     this.#main = main;
     this.#connections = new Connections(main, (index) => this.#openFurther(index), log);
     this.#participants = new Participants(main, options.attributeAliases, () => this.#changed());
@@ -133,6 +135,13 @@ export class LiveKitRoom {
   /** Calls back after people, their microphones or their wishes changed: once for all of a turn, never while reconnecting. */
   onChange(callback: () => void): void {
     this.#onChange = callback;
+  }
+
+  /** Tells everybody which languages are offered from now on. */
+  offer(languages: readonly LanguageCode[]): void {
+    if (languages.join() === this.#languages.join()) return;
+    this.#languages = languages;
+    this.#announceLanguages();
   }
 
   /** Answers a method; a caller whose request throws is told no more than that it failed. */
@@ -196,13 +205,17 @@ export class LiveKitRoom {
   #resume(): void {
     this.#captions.outbox.resume();
     this.#status.outbox.resume();
+    this.#announceLanguages();
+  }
+
+  #announceLanguages(): void {
     this.#offerLanguages().catch((error: unknown) =>
       this.#options.log.warn({ error }, 'languages could not be announced'),
     );
   }
 
   async #offerLanguages(): Promise<void> {
-    await this.#main.participant.setAttributes({ [attributes.languages]: this.#options.languages.join(',') });
+    await this.#main.participant.setAttributes({ [attributes.languages]: this.#languages.join(',') });
   }
 }
 

@@ -56,13 +56,17 @@ export async function joinAsInterpreter(
   livekit: LiveKitCoordinates,
   room: string,
   given: Partial<LiveKitRoomOptions> = {},
+  onNudge: (listener: string) => void = () => undefined,
 ): Promise<LiveKitRoom> {
   const service = new RoomServiceClient(livekit.url, livekit.apiKey, livekit.apiSecret);
   return LiveKitRoom.join({
     url: livekit.url,
     epoch: 1,
     mintToken: (identity) => mint(livekit, identity, room, { kind: 'agent' }),
-    nudge: async (listener, sids) => service.updateSubscriptions(room, listener, [...sids], true),
+    async nudge(listener, sids) {
+      await service.updateSubscriptions(room, listener, [...sids], true);
+      onNudge(listener);
+    },
     attributeAliases: [],
     languages: ['es', 'fr'],
     pacer: new Pacer(),
@@ -90,6 +94,8 @@ export class Guest {
     attributes: Record<string, string> = {},
   ): Promise<Guest> {
     const guest = new Guest();
+    guest.room.setMaxListeners(0);
+    guest.#events.setMaxListeners(0);
     for (const topic of [captionTopic, statusTopic]) {
       guest.room.registerTextStreamHandler(topic, (reader, { identity: sender }) => {
         void reader.readAll().then((text) => {
@@ -109,22 +115,49 @@ export class Guest {
   }
 
   /** Frames as they are heard, on all tracks. */
-  async *hears(): AsyncGenerator<FrameHeard> {
-    for await (const [frame] of on(this.#events, 'frame', { signal: this.#stop.signal })) yield frame as FrameHeard;
+  async *hears(stop = this.#stop.signal): AsyncGenerator<FrameHeard> {
+    const signal = AbortSignal.any([stop, this.#stop.signal]);
+    for await (const [frame] of on(this.#events, 'frame', { signal })) yield frame as FrameHeard;
   }
 
   /** Resolves with the first voiced frame of a track of this name. */
   async hearsVoice(track: string): Promise<FrameHeard> {
-    for await (const frame of this.hears()) if (frame.track === track && frame.peak > 1_000) return frame;
+    return this.hearsVoiceBut(track, '');
+  }
+
+  /** Resolves with the first voiced frame of a track of this name and another sid. */
+  async hearsVoiceBut(track: string, sid: string): Promise<FrameHeard> {
+    for await (const frame of this.hears()) {
+      if (frame.track === track && frame.sid !== sid && frame.peak > 1_000) return frame;
+    }
     throw new Error('The guest has left');
   }
 
-  /** Resolves with the first text that fits. */
+  /** Resolves with the next subscription to a track of this name. */
+  async subscribes(track: string): Promise<void> {
+    for await (const [name] of on(this.#events, 'subscribed', { signal: this.#stop.signal })) {
+      if (name === track) return;
+    }
+  }
+
+  /** Resolves with the first text that fits; those before it are passed over. */
   async reads(fits: (text: TextHeard) => boolean): Promise<TextHeard> {
     for await (const [text] of on(this.#events, 'text', { signal: this.#stop.signal })) {
       if (fits(text as TextHeard)) return text as TextHeard;
     }
     throw new Error('The guest has left');
+  }
+
+  /** Resolves when this is so, asked anew whenever participants come, go or change their attributes. */
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) {
+      const changes = [
+        RoomEvent.ParticipantConnected,
+        RoomEvent.ParticipantDisconnected,
+        RoomEvent.ParticipantAttributesChanged,
+      ];
+      await Promise.race(changes.map((event) => nextEvent(this.room, event)));
+    }
   }
 
   /** Publishes a microphone with a tone that lasts until it is closed. */
