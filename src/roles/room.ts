@@ -1,0 +1,126 @@
+import { RoomLostError } from '../errors.ts';
+import type { Observer, TranslationService } from '../interpreter/ports.ts';
+import { RoomInterpretation, type InterpretationSettings } from '../interpreter/room-interpretation.ts';
+import type { RoomSettings } from '../jobs/room-settings.ts';
+import type { RoomSnapshot } from '../jobs/snapshots.ts';
+import { LiveKitRoom } from '../room/livekit-room.ts';
+import type { Pacer } from '../room/pacer.ts';
+import type { RoomLog } from '../room/room-log.ts';
+import type { RoomService } from '../roomservice/room-service.ts';
+import { roomMethods } from './room-methods.ts';
+import { systemClock } from './system-clock.ts';
+
+/** What serving a room takes. */
+export interface RoomDependencies {
+  readonly livekitUrl: string;
+  readonly workerId: string;
+  readonly attributeAliases: readonly string[];
+  readonly emptyRoomMs: number;
+  readonly pacer: Pacer;
+  readonly log: RoomLog;
+  readonly observer: Observer;
+  readonly translation: (settings: RoomSettings) => TranslationService;
+  readonly nextEpoch: (room: string) => Promise<number>;
+  readonly readSettings: (room: string) => Promise<RoomSettings>;
+  /** Calls back with the settings as they are, and with each change, until the answer is called. */
+  readonly watchSettings: (room: string, watcher: (settings: RoomSettings) => void) => Promise<() => void>;
+  /** Never rejects. */
+  readonly keepSnapshot: (room: string, read: () => RoomSnapshot, signal: AbortSignal) => Promise<void>;
+  readonly roomService: RoomService;
+}
+
+/**
+ * Interprets a room until it ends, has been without people for a while, is stopped by its settings, or `stop` is
+ * aborted. Rejects with RoomLostError when the room is lost before that.
+ */
+export async function serveRoom(deps: RoomDependencies, room: string, stop: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([stop, over.signal]);
+  let settings = await deps.readSettings(room);
+  const epoch = await deps.nextEpoch(room);
+  // Interpreters of earlier owners may linger, and would be heard beside this one.
+  const removed = await deps.roomService.removeOlderInterpreters(room, epoch);
+  if (removed.length > 0) deps.log.info({ room, removed: removed.length }, 'earlier interpreters removed');
+  const joined = await LiveKitRoom.join({
+    url: deps.livekitUrl,
+    epoch,
+    mintToken: (identity) => deps.roomService.mintInterpreterToken(room, identity),
+    nudge: (listener, sids) => deps.roomService.subscribe(room, listener, sids),
+    attributeAliases: deps.attributeAliases,
+    languages: settings.languages,
+    pacer: deps.pacer,
+    log: deps.log,
+    signal,
+  });
+  const { microphones, tracks, audience, captions, status } = joined;
+  const { observer } = deps;
+  const translation: TranslationService = {
+    encode: (samples) => deps.translation(settings).encode(samples),
+    open: (request, listener) => deps.translation(settings).open(request, listener),
+  };
+  const ports = { microphones, tracks, audience, captions, status, translation, observer, clock: systemClock };
+  const interpretation = new RoomInterpretation(ports, interpretationSettings(settings));
+  const methods = roomMethods({
+    interpretation,
+    offered: () => settings.languages,
+    setAttributes: (identity, values) => deps.roomService.setAttributes(room, identity, values),
+  });
+  for (const [method, handler] of methods) joined.registerRpc(method, handler);
+  const emptiness = new Emptiness(deps.emptyRoomMs, () => over.abort());
+  const follow = (): void => {
+    const people = joined.participants();
+    emptiness.update(people.length);
+    interpretation.update(people);
+  };
+  const configure = (changed: RoomSettings): void => {
+    settings = changed;
+    interpretation.configure(interpretationSettings(changed));
+    joined.offer(changed.languages);
+    if (changed.enabled === false) over.abort();
+  };
+  let unwatch = (): void => undefined;
+  try {
+    unwatch = await deps.watchSettings(room, configure);
+    joined.onChange(follow);
+    follow();
+    const snapshot = (): RoomSnapshot => ({ room, epoch, worker: deps.workerId, ...interpretation.snapshot });
+    const [end] = await Promise.all([
+      joined.ended.finally(() => over.abort()),
+      deps.keepSnapshot(room, snapshot, signal),
+    ]);
+    if (end.reason !== 'left' && end.reason !== 'room-closed') {
+      throw new RoomLostError(`the room is lost: ${end.reason}`, { rejoin: end.rejoin });
+    }
+  } finally {
+    emptiness.close();
+    unwatch();
+    interpretation.close();
+    await joined.close();
+  }
+}
+
+/** Calls back when a room has been without people for long enough. */
+class Emptiness {
+  readonly #lastsMs: number;
+  readonly #onEmpty: () => void;
+  #cancel: (() => void) | undefined;
+
+  constructor(lastsMs: number, onEmpty: () => void) {
+    this.#lastsMs = lastsMs;
+    this.#onEmpty = onEmpty;
+  }
+
+  update(people: number): void {
+    if (people > 0) this.close();
+    else this.#cancel ??= systemClock.after(this.#lastsMs, this.#onEmpty);
+  }
+
+  close(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+}
+
+function interpretationSettings({ languages, captions, transcription }: RoomSettings): InterpretationSettings {
+  return { languages: new Set(languages), captions, transcription };
+}
