@@ -1,0 +1,194 @@
+import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
+import { attributes } from '../../protocol/attributes.ts';
+import type { LanguageCode } from '../../protocol/languages.ts';
+import type { PairStatus } from '../../protocol/status.ts';
+import { CaptionStore, type CaptionLine } from './caption-store.ts';
+import { Listening } from './listening.ts';
+import { readingLanguage, wantsCaption, wishAttributes, wishRequest, type ListenerWish } from './listener-wish.ts';
+import { RoomEvents } from './room-events.ts';
+import { StatusTable } from './status-table.ts';
+import { TextStreams } from './text-streams.ts';
+import { WorkerLink } from './worker-link.ts';
+
+const clientName = 'room-interpreter-web';
+
+/** What there is to show; a new object after each change. */
+export interface InterpretationView {
+  readonly wish: ListenerWish;
+  readonly balance: number;
+  /** Whether a worker interprets this room. */
+  readonly present: boolean;
+  readonly offered: readonly LanguageCode[];
+  readonly captions: readonly CaptionLine[];
+  /** Each speaker's interpreter into the language listened to or, with the floor by ear, read. */
+  readonly statuses: ReadonlyMap<string, PairStatus>;
+}
+
+/**
+ * A listener's side of the interpretation of one room, made before that is connected with `autoSubscribe: false`. It tells
+ * the worker what is wanted, subscribes to everybody's own voice and to the translations into one language, plays them in
+ * balance, and keeps captions and states. It lives through reconnects of both sides, until `close`.
+ */
+export class Interpretation {
+  readonly #room: Room;
+  readonly #worker: WorkerLink;
+  readonly #captions = new CaptionStore();
+  readonly #statuses = new StatusTable();
+  readonly #listening: Listening;
+  readonly #events: RoomEvents;
+  readonly #texts: TextStreams;
+  readonly #watchers = new Set<() => void>();
+  #wish: ListenerWish;
+  #epoch: number | undefined;
+  #view: InterpretationView | undefined;
+
+  constructor(room: Room, wish: ListenerWish) {
+    this.#room = room;
+    this.#wish = wish;
+    this.#worker = new WorkerLink(room);
+    this.#listening = new Listening(room, this.#worker, this.#statuses);
+    this.#listening.switchTo(wish.listen);
+    const greet = (): void => this.#greet();
+    const follow = (): void => this.#follow();
+    this.#events = new RoomEvents(room)
+      .on(RoomEvent.Connected, greet)
+      .on(RoomEvent.Reconnected, greet)
+      .on(RoomEvent.ParticipantConnected, follow)
+      .on(RoomEvent.ParticipantDisconnected, follow)
+      .on(RoomEvent.Disconnected, follow)
+      .on(RoomEvent.ParticipantAttributesChanged, (changed, { identity }) => {
+        if (changed[attributes.optout] === 'true') this.#captions.forget(identity);
+        this.#changed();
+      });
+    this.#texts = new TextStreams(room, {
+      caption: (caption, sentAtMs) => {
+        // A segment that was begun in the language before a switch is still to become whole.
+        if (!wantsCaption(this.#wish, caption) && !this.#captions.has(caption.id)) return;
+        this.#captions.put(caption, sentAtMs);
+        this.#changed();
+      },
+      status: (message, sender) => {
+        if (!this.#worker.heeds(sender) || !('state' in message)) return;
+        this.#statuses.apply(message);
+        this.#listening.heed([message]);
+        this.#changed();
+      },
+    });
+    if (room.state === ConnectionState.Connected) this.#greet();
+  }
+
+  get view(): InterpretationView {
+    this.#view ??= this.#look();
+    return this.#view;
+  }
+
+  /** Calls back after each change of the view; the answer ends it. */
+  watch(onChange: () => void): () => void {
+    this.#watchers.add(onChange);
+    return () => this.#watchers.delete(onChange);
+  }
+
+  /** Changes a part of what is wanted. */
+  want(change: Partial<ListenerWish>): void {
+    const before = this.#wish;
+    this.#wish = { ...before, ...change };
+    this.#listening.switchTo(this.#wish.listen);
+    this.#announce();
+    if (readingLanguage(before) !== readingLanguage(this.#wish) || before.captions !== this.#wish.captions) {
+      this.#catchUp();
+    }
+    this.#changed();
+  }
+
+  /** From 0, the original alone, to 1, the translation alone, where there is one. */
+  setBalance(balance: number): void {
+    this.#listening.setBalance(balance);
+    this.#changed();
+  }
+
+  /** The room stays as it is. Closing twice is closing once. */
+  close(): void {
+    this.#events.close();
+    this.#texts.close();
+    this.#listening.close();
+    this.#watchers.clear();
+  }
+
+  /** Told after joining, and after a reconnect too: a full one has taken the attributes back to those of the token. */
+  #greet(): void {
+    this.#epoch = this.#worker.epoch;
+    this.#announce();
+    this.#askStatuses();
+    this.#catchUp();
+    this.#changed();
+  }
+
+  /** Another worker knows nothing of what was told to the one before. */
+  #follow(): void {
+    if (this.#worker.epoch === this.#epoch) return;
+    this.#statuses.clear();
+    this.#greet();
+  }
+
+  /** Whoever may not set their own attributes asks the worker to. While there is none, its coming asks again. */
+  #announce(): void {
+    if (this.#room.state !== ConnectionState.Connected) return;
+    const wish = this.#wish;
+    this.#room.localParticipant
+      .setAttributes(wishAttributes(wish, clientName))
+      .catch(() => this.#worker.set(wishRequest(wish)))
+      .catch(ignore);
+  }
+
+  #askStatuses(): void {
+    this.#statuses.asked();
+    this.#worker
+      .statuses()
+      .then((pairs) => {
+        this.#statuses.answered(pairs);
+        this.#listening.heed(pairs);
+        this.#changed();
+      })
+      .catch(ignore);
+  }
+
+  /** Fills in what was said before. */
+  #catchUp(): void {
+    if (this.#wish.captions === 'off') return;
+    this.#worker
+      .captions(readingLanguage(this.#wish))
+      .then((captions) => {
+        for (const caption of captions) {
+          if (wantsCaption(this.#wish, caption)) this.#captions.put(caption, caption.startedAtMs);
+        }
+        this.#changed();
+      })
+      .catch(ignore);
+  }
+
+  #look(): InterpretationView {
+    const language = this.#wish.listen ?? this.#wish.read;
+    const speakers = language ? [...this.#room.remoteParticipants.keys()] : [];
+    return {
+      wish: this.#wish,
+      balance: this.#listening.balance,
+      present: this.#epoch !== undefined,
+      offered: this.#worker.offered,
+      captions: this.#captions.lines,
+      statuses: new Map(
+        speakers.flatMap((speaker) => {
+          const status = language && this.#statuses.get(speaker, language);
+          return status ? [[speaker, status] as const] : [];
+        }),
+      ),
+    };
+  }
+
+  #changed(): void {
+    this.#view = undefined;
+    for (const watcher of this.#watchers) watcher();
+  }
+}
+
+/** Nothing is lost by an answer that does not come: the next change, or the next greeting, brings it. */
+function ignore(): void {}

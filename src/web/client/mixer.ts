@@ -1,0 +1,100 @@
+import type { Pair } from '../../protocol/track-name.ts';
+import { FloorFade } from './floor-fade.ts';
+
+/** A track that is being played. */
+export interface PlayedTrack {
+  /** From 0 to 1. */
+  setVolume(volume: number): void;
+}
+
+/** What a played track is: somebody's own voice, a translation of it, or some other sound. */
+export type Channel =
+  | { readonly type: 'floor'; readonly speaker: string }
+  | ({ readonly type: 'translation' } & Pair)
+  | { readonly type: 'other' };
+
+/** Leaves 15 % of the original under a translation. */
+export const defaultBalance = 0.85;
+
+const stepMs = 40;
+
+/** Sets the volume of each played track: the floor is lowered under its translation, as far as the listener likes. */
+export class Mixer {
+  readonly #channels = new Map<PlayedTrack, Channel>();
+  readonly #fades = new Map<string, FloorFade>();
+  readonly #now: () => number;
+  #balance = defaultBalance;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** `now` tells milliseconds that never go back. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  get balance(): number {
+    return this.#balance;
+  }
+
+  add(track: PlayedTrack, channel: Channel): void {
+    this.#channels.set(track, channel);
+    this.#apply();
+  }
+
+  remove(track: PlayedTrack): void {
+    this.#channels.delete(track);
+  }
+
+  /**
+   * From 0, the original alone, to 1, the translation alone; from the middle on the translation is heard in full. What is
+   * not being translated is heard in full always.
+   */
+  setBalance(balance: number): void {
+    this.#balance = balance;
+    this.#apply();
+  }
+
+  /** Lowers each speaker of whom a translated voice is played that `isAudible` now, and raises the others. */
+  cover(isAudible: (pair: Pair) => boolean): void {
+    const nowMs = this.#now();
+    const channels = [...this.#channels.values()];
+    for (const floor of channels) {
+      if (floor.type !== 'floor') continue;
+      const { speaker } = floor;
+      const fade = this.#fades.get(speaker) ?? new FloorFade();
+      this.#fades.set(speaker, fade);
+      const covered = channels.some(
+        (channel) => channel.type === 'translation' && channel.speaker === speaker && isAudible(channel),
+      );
+      fade.cover(covered, nowMs);
+    }
+    this.#timer ??= setInterval(() => this.#apply(), stepMs);
+    this.#apply();
+  }
+
+  close(): void {
+    this.#stop();
+    this.#channels.clear();
+    this.#fades.clear();
+  }
+
+  #apply(): void {
+    const nowMs = this.#now();
+    for (const [track, channel] of this.#channels) track.setVolume(this.#volume(channel, nowMs));
+    for (const [speaker, fade] of this.#fades) {
+      if (fade.settled(nowMs) && fade.at(nowMs) === 0) this.#fades.delete(speaker);
+    }
+    if ([...this.#fades.values()].every((fade) => fade.settled(nowMs))) this.#stop();
+  }
+
+  #volume(channel: Channel, nowMs: number): number {
+    if (channel.type === 'other') return 1;
+    if (channel.type === 'translation') return Math.min(1, 2 * this.#balance);
+    const lowered = this.#fades.get(channel.speaker)?.at(nowMs) ?? 0;
+    return 1 - lowered * this.#balance;
+  }
+
+  #stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}

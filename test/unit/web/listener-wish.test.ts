@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readWish } from '../../../src/protocol/attributes.ts';
+import type { Caption } from '../../../src/protocol/captions.ts';
+import {
+  readingLanguage,
+  wantsCaption,
+  wishAttributes,
+  type ListenerWish,
+} from '../../../src/web/client/listener-wish.ts';
+
+const wish: ListenerWish = { listen: 'es', read: undefined, captions: 'both', speaks: 'en' };
+const segment = { id: 'a', speaker: 'ada', text: 'a', final: true, startedAtMs: 0 };
+const source: Caption = { ...segment, kind: 'source' };
+const spanish: Caption = { ...segment, kind: 'translation', language: 'es' };
+const french: Caption = { ...segment, kind: 'translation', language: 'fr' };
+
+test('the interpreter reads from the attributes what the listener wished', () => {
+  expect(readWish(wishAttributes(wish, 'a client'))).toMatchObject({
+    listen: 'es',
+    read: 'es',
+    captions: 'both',
+    speaks: 'en',
+    unknown: [],
+  });
+  expect(
+    readWish(wishAttributes({ listen: undefined, read: 'fr', captions: 'off', speaks: undefined }, '')),
+  ).toMatchObject({ listen: undefined, read: undefined, captions: 'off', speaks: undefined, unknown: [] });
+});
+
+test('one reads the language that one listens to, unless one says otherwise', () => {
+  expect(readingLanguage(wish)).toBe('es');
+  expect(readingLanguage({ ...wish, read: 'fr' })).toBe('fr');
+});
+
+test('of captions that come to everybody each takes their own', () => {
+  const taken = (captions: ListenerWish['captions']): boolean[] =>
+    [source, spanish, french].map((caption) => wantsCaption({ ...wish, captions }, caption));
+  expect(taken('both')).toEqual([true, true, false]);
+  expect(taken('target')).toEqual([false, true, false]);
+  expect(taken('source')).toEqual([true, false, false]);
+  expect(taken('off')).toEqual([false, false, false]);
+});
