@@ -1,0 +1,72 @@
+import type { SessionLostError } from '../errors.ts';
+import type { Observer } from '../interpreter/ports.ts';
+import type { InterpreterState, UnavailableReason } from '../protocol/status.ts';
+import type { Pair } from '../protocol/track-name.ts';
+import { faultOf } from './fault.ts';
+import type { HashIdentity } from './identity-hash.ts';
+import type { Logger } from './logger.ts';
+
+/** Logs of one room's corridor what an operator cares about. Speakers appear as hashes, and what was said never. */
+export class LogObserver implements Observer {
+  readonly #logger: Logger;
+  readonly #hash: HashIdentity;
+
+  constructor(logger: Logger, hash: HashIdentity) {
+    this.#logger = logger;
+    this.#hash = hash;
+  }
+
+  stateChanged(pair: Pair, from: InterpreterState | undefined, to: InterpreterState, reason?: UnavailableReason): void {
+    const fields = { ...this.#fields(pair), from, to, reason };
+    if (to === 'unavailable') this.#logger.warn(fields, 'interpreter is unavailable');
+    else if (from === 'unavailable') this.#logger.info(fields, 'interpreter is no longer unavailable');
+    else this.#logger.debug(fields, 'interpreter changed state');
+  }
+
+  sessionOpening(pair: Pair): void {
+    this.#logger.info(this.#fields(pair), 'session opens');
+  }
+
+  sessionEnded(pair: Pair, error?: SessionLostError): void {
+    if (error === undefined) {
+      this.#logger.info(this.#fields(pair), 'session ended');
+      return;
+    }
+    const fault = faultOf(error);
+    const fields = { ...this.#fields(pair), reason: error.reason, fault, detail: error.message };
+    if (fault === 'operator') this.#logger.error(fields, 'session was lost');
+    else this.#logger.warn(fields, 'session was lost');
+  }
+
+  complaint(pair: Pair, code: string, message: string): void {
+    this.#logger.warn({ ...this.#fields(pair), code, detail: message }, 'service complained');
+  }
+
+  audioSent(): void {
+    // For metrics alone, like everything below.
+  }
+
+  audioReceived(): void {
+    // Many times a second.
+  }
+
+  dropped(): void {
+    // Many times a second where it happens.
+  }
+
+  lag(): void {
+    // Once a second.
+  }
+
+  voiceDelay(): void {
+    // Once a sentence.
+  }
+
+  caption(): void {
+    // Many times a sentence.
+  }
+
+  #fields({ speaker, language }: Pair): { speaker: string; language: string } {
+    return { speaker: this.#hash(speaker), language };
+  }
+}

@@ -1,0 +1,30 @@
+import { pino, stdSerializers, type Logger } from 'pino';
+import pretty from 'pino-pretty';
+
+export type { Logger };
+
+export interface LoggingOptions {
+  readonly level: string;
+  /** `auto` is `pretty` on a terminal and `json` elsewhere. */
+  readonly format: 'json' | 'pretty' | 'auto';
+}
+
+/** Fields that hold credentials, should one ever be handed over. */
+const credentials = ['apiKey', 'apiSecret', 'secret', 'token', 'authorization', 'password'];
+
+/** Logs to standard output, or to another stream. */
+export function createLogger(
+  { level, format }: LoggingOptions,
+  output: NodeJS.WritableStream = process.stdout,
+): Logger {
+  const readable = format === 'pretty' || (format === 'auto' && output === process.stdout && process.stdout.isTTY);
+  const options = {
+    level,
+    base: {},
+    serializers: { error: stdSerializers.err },
+    redact: { paths: credentials.flatMap((name) => [name, `*.${name}`]), censor: '(hidden)' },
+    ...(readable ? {} : { formatters: { level: (label: string) => ({ level: label }) } }),
+  };
+  if (!readable) return pino(options, output);
+  return pino(options, pretty({ destination: output, colorize: output === process.stdout, ignore: 'pid,hostname' }));
+}

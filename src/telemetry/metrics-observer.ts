@@ -1,0 +1,63 @@
+import type { SessionLostError } from '../errors.ts';
+import type { Observer } from '../interpreter/ports.ts';
+import type { CaptionKind } from '../protocol/captions.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
+import type { InterpreterState } from '../protocol/status.ts';
+import type { Pair } from '../protocol/track-name.ts';
+import { faultOf } from './fault.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Counts what happens in the corridor; one for all rooms of a process. */
+export class MetricsObserver implements Observer {
+  readonly #metrics: Metrics;
+
+  constructor(metrics: Metrics) {
+    this.#metrics = metrics;
+  }
+
+  stateChanged({ language }: Pair, from: InterpreterState | undefined, to: InterpreterState): void {
+    if (from !== undefined) this.#metrics.interpreters.dec({ language, state: from });
+    if (to !== 'closed') this.#metrics.interpreters.inc({ language, state: to });
+  }
+
+  sessionOpening({ language }: Pair): void {
+    this.#metrics.sessionsOpened.inc({ language });
+    this.#metrics.sessions.inc({ language });
+  }
+
+  sessionEnded({ language }: Pair, error?: SessionLostError): void {
+    this.#metrics.sessions.dec({ language });
+    if (error === undefined) return;
+    this.#metrics.sessionsLost.inc({ reason: error.reason });
+    this.#metrics.errors.inc({ fault: faultOf(error) });
+  }
+
+  complaint(): void {
+    this.#metrics.complaints.inc();
+  }
+
+  audioSent(language: LanguageCode, durationMs: number): void {
+    this.#metrics.audioSent.inc({ language }, durationMs / 1000);
+  }
+
+  audioReceived(language: LanguageCode, durationMs: number): void {
+    this.#metrics.audioReceived.inc({ language }, durationMs / 1000);
+  }
+
+  dropped(queue: 'unsent' | 'playout', durationMs: number): void {
+    this.#metrics.audioDropped.inc({ queue }, durationMs / 1000);
+  }
+
+  lag(language: LanguageCode, lagMs: number): void {
+    this.#metrics.lag.observe({ language }, lagMs / 1000);
+  }
+
+  voiceDelay(_language: LanguageCode, edge: 'begin' | 'end', delayMs: number): void {
+    this.#metrics.voiceDelay.observe({ edge }, delayMs / 1000);
+  }
+
+  caption(kind: CaptionKind, final: boolean): void {
+    this.#metrics.captionUpdates.inc({ kind });
+    if (final) this.#metrics.captions.inc({ kind });
+  }
+}

@@ -1,0 +1,148 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Speech to speech: what a listener waits. */
+const delayBuckets = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 6, 10];
+const lagBuckets = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10];
+const eventLoopBuckets = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2];
+
+/** Every metric of a process, in base units. No label tells a room, a speaker or a track. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #registers = [this.registry];
+
+  readonly interpreters = new Gauge({
+    name: 'interpreter_interpreters',
+    help: 'Interpreters (one speaker into one language) by target language and state.',
+    labelNames: ['language', 'state'],
+    registers: this.#registers,
+  });
+  readonly sessions = new Gauge({
+    name: 'interpreter_sessions',
+    help: 'Open or opening sessions with the translation service by target language.',
+    labelNames: ['language'],
+    registers: this.#registers,
+  });
+  readonly sessionsOpened = new Counter({
+    name: 'interpreter_sessions_opened_total',
+    help: 'Sessions that were begun by target language.',
+    labelNames: ['language'],
+    registers: this.#registers,
+  });
+  readonly sessionsLost = new Counter({
+    name: 'interpreter_sessions_lost_total',
+    help: 'Sessions that ended, or were refused, before their speech did, by reason.',
+    labelNames: ['reason'],
+    registers: this.#registers,
+  });
+  readonly audioSent = new Counter({
+    name: 'interpreter_audio_sent_seconds_total',
+    help: 'Audio sent to the translation service, silence included: what the service charges for.',
+    labelNames: ['language'],
+    registers: this.#registers,
+  });
+  readonly audioReceived = new Counter({
+    name: 'interpreter_audio_received_seconds_total',
+    help: 'Audio received from the translation service, silence included.',
+    labelNames: ['language'],
+    registers: this.#registers,
+  });
+  readonly audioDropped = new Counter({
+    name: 'interpreter_audio_dropped_seconds_total',
+    help: 'Audio that left a full queue unheard, by queue.',
+    labelNames: ['queue'],
+    registers: this.#registers,
+  });
+  readonly lag = new Histogram({
+    name: 'interpreter_lag_seconds',
+    help: 'How far the play-out is behind what the service has sent.',
+    labelNames: ['language'],
+    buckets: lagBuckets,
+    registers: this.#registers,
+  });
+  readonly voiceDelay = new Histogram({
+    name: 'interpreter_voice_delay_seconds',
+    help: 'From where speech begins or ends to where its translated voice begins or ends.',
+    labelNames: ['edge'],
+    buckets: delayBuckets,
+    registers: this.#registers,
+  });
+  readonly captions = new Counter({
+    name: 'interpreter_captions_total',
+    help: 'Caption segments that became final, by kind.',
+    labelNames: ['kind'],
+    registers: this.#registers,
+  });
+  readonly captionUpdates = new Counter({
+    name: 'interpreter_caption_updates_total',
+    help: 'Updates of caption segments, by kind.',
+    labelNames: ['kind'],
+    registers: this.#registers,
+  });
+  readonly errors = new Counter({
+    name: 'interpreter_errors_total',
+    help: 'Errors by whose fault they are: ours (a defect here), theirs (a service), operator (key, bill, region).',
+    labelNames: ['fault'],
+    registers: this.#registers,
+  });
+  readonly complaints = new Counter({
+    name: 'interpreter_complaints_total',
+    help: 'Errors told by the translation service in sessions that went on.',
+    registers: this.#registers,
+  });
+  readonly rooms = new Gauge({
+    name: 'interpreter_rooms',
+    help: 'Rooms that this process serves.',
+    registers: this.#registers,
+  });
+  readonly roomsLimit = new Gauge({
+    name: 'interpreter_rooms_limit',
+    help: 'Rooms that this process may serve.',
+    registers: this.#registers,
+  });
+  readonly roomsClaimed = new Counter({
+    name: 'interpreter_rooms_claimed_total',
+    help: 'Rooms that this process has taken.',
+    registers: this.#registers,
+  });
+  readonly roomsEnded = new Counter({
+    name: 'interpreter_rooms_ended_total',
+    help: 'Rooms that this process no longer serves, by outcome: completed, handed-back, failed, lost.',
+    labelNames: ['outcome'],
+    registers: this.#registers,
+  });
+  readonly roomsRecovered = new Counter({
+    name: 'interpreter_rooms_recovered_total',
+    help: 'Rooms of dead workers that this process put back into the queue.',
+    registers: this.#registers,
+  });
+  readonly olderRemoved = new Counter({
+    name: 'interpreter_older_removed_total',
+    help: 'Participants of earlier owners that were removed from rooms on taking over.',
+    registers: this.#registers,
+  });
+  readonly webhooks = new Counter({
+    name: 'interpreter_webhooks_total',
+    help: 'Webhooks of LiveKit by result: accepted, duplicate, refused.',
+    labelNames: ['result'],
+    registers: this.#registers,
+  });
+  readonly eventLoopLag = new Histogram({
+    name: 'interpreter_event_loop_lag_seconds',
+    help: 'How late the event loop was for a timer.',
+    buckets: eventLoopBuckets,
+    registers: this.#registers,
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  /** All metrics in Prometheus' text format. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}
