@@ -21,7 +21,7 @@ export async function withLock(path, work, stop) {
       await rm(path, { force: true });
       continue;
     }
-    if (!told) console.error('Another run is at it already: waiting for it.');
+    if (!told) console.error(`Another run (process ${owner}) is at it already: waiting for it, by ${path}`);
     told = true;
     await delay(500, undefined, stop && { signal: stop });
   }

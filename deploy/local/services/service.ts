@@ -2,12 +2,16 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { neutralEnvironment } from '../environment.ts';
 import { ask } from '../programs/command.ts';
 import type { Launch } from '../programs/program.ts';
 import type { Guardian } from './guardian.ts';
 
 const keptLines = 20;
 const probeEveryMs = 50;
+
+/** Answers true once a service can be used, by asking it or by what it said; an error is a no. */
+export type Probe = (lastLines: readonly string[]) => Promise<boolean>;
 
 /** A part ended by itself, or did not come up. The message names it and shows what it said last. */
 export class PartFailedError extends Error {
@@ -17,6 +21,13 @@ export class PartFailedError extends Error {
     const said = lastLines.length === 0 ? ['  (it said nothing)'] : lastLines.map((line) => `  | ${line}`);
     super([`${part} ${what}. Its last lines:`, ...said].join('\n'));
   }
+}
+
+export interface ServiceOptions {
+  readonly guardian: Guardian;
+  readonly stopDeadlineMs: number;
+  /** Shows what it writes, line by line, on stderr. */
+  readonly echo: boolean;
 }
 
 /**
@@ -30,17 +41,20 @@ export class Service {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #lines: string[] = [];
   readonly #stopDeadlineMs: number;
+  readonly #echo: boolean;
   readonly #container: string | undefined;
   #stopping: Promise<void> | undefined;
 
-  constructor(name: string, launch: Launch, guardian: Guardian, stopDeadlineMs: number) {
+  constructor(name: string, launch: Launch, options: ServiceOptions) {
+    const { guardian } = options;
     this.name = name;
-    this.#stopDeadlineMs = stopDeadlineMs;
+    this.#stopDeadlineMs = options.stopDeadlineMs;
+    this.#echo = options.echo;
     this.#container = launch.container;
     this.#child = spawn(launch.command, launch.args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
-      env: { ...process.env, ...launch.env },
+      env: { ...neutralEnvironment(), ...launch.env },
     });
     const wards = [
       ...(this.#child.pid === undefined ? [] : [{ kind: 'process', id: String(this.#child.pid) } as const]),
@@ -73,14 +87,14 @@ export class Service {
   }
 
   /** Waits until `probe` answers true. Throws `PartFailedError` where the process ends first or takes too long. */
-  async ready(probe: () => Promise<boolean>, deadlineMs: number, stop: AbortSignal): Promise<void> {
+  async ready(probe: Probe, deadlineMs: number, stop: AbortSignal): Promise<void> {
     const ended = this.ended.then((how) => {
       throw new PartFailedError(this.name, how, this.#lines);
     });
     const late = AbortSignal.timeout(deadlineMs);
     const over = new AbortController();
     const answers = async (): Promise<void> => {
-      while (!(await probe().catch(() => false))) {
+      while (!(await probe(this.#lines).catch(() => false))) {
         if (late.aborted) throw new PartFailedError(this.name, `is not ready after ${deadlineMs} ms`, this.#lines);
         await delay(probeEveryMs, undefined, { signal: AbortSignal.any([stop, over.signal]) });
       }
@@ -113,6 +127,7 @@ export class Service {
   }
 
   #keep(line: string): void {
+    if (this.#echo) console.error(`${this.name} | ${line}`);
     this.#lines.push(line);
     if (this.#lines.length > keptLines) this.#lines.shift();
   }

@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Launch } from '../programs/program.ts';
 import { Guardian } from './guardian.ts';
-import { PartFailedError, Service } from './service.ts';
+import { PartFailedError, type Probe, Service } from './service.ts';
 
 /** Folders of running services, in the system's folder for temporary files, begin with this. */
 export const folderPrefix = 'room-interpreter-';
 
-export interface ServiceOptions {
+export interface Part {
   /** What a person calls it: `Redis`. */
   readonly name: string;
   readonly launch: Launch;
-  /** Answers true once the service can be used; an error is a no. */
-  readonly probe: () => Promise<boolean>;
+  readonly probe: Probe;
   readonly readyDeadlineMs?: number;
   readonly stopDeadlineMs?: number;
 }
@@ -26,14 +25,16 @@ export class Services {
   readonly failed: Promise<never>;
   readonly #guardian: Guardian;
   readonly #stop: AbortSignal;
+  readonly #echo: boolean;
   readonly #running: Service[] = [];
   #fail: (error: PartFailedError) => void = () => undefined;
   #closing: Promise<void> | undefined;
 
-  private constructor(folder: string, guardian: Guardian, stop: AbortSignal) {
+  private constructor(folder: string, guardian: Guardian, stop: AbortSignal, echo: boolean) {
     this.folder = folder;
     this.#guardian = guardian;
     this.#stop = stop;
+    this.#echo = echo;
     this.failed = new Promise((_resolve, reject) => {
       this.#fail = reject;
     });
@@ -41,21 +42,20 @@ export class Services {
     this.failed.catch(() => undefined);
   }
 
-  /** Once `stop` is aborted, nothing is started any more. Closing stays with the caller. */
-  static async open(stop: AbortSignal): Promise<Services> {
+  /** Once `stop` is aborted, nothing is started any more; closing stays with the caller. `echo` shows what parts write. */
+  static async open(stop: AbortSignal, { echo = false } = {}): Promise<Services> {
     const guardian = new Guardian();
     const folder = await mkdtemp(join(tmpdir(), folderPrefix));
     guardian.watch({ kind: 'folder', id: folder });
-    return new Services(folder, guardian, stop);
+    return new Services(folder, guardian, stop, echo);
   }
 
   /** Starts a part and waits until it is ready. Throws `PartFailedError`, or the reason of `stop`. */
-  async start(options: ServiceOptions): Promise<Service> {
-    const { name, launch, probe, readyDeadlineMs = 30_000, stopDeadlineMs = 5_000 } = options;
+  async start({ name, launch, probe, readyDeadlineMs = 30_000, stopDeadlineMs = 5_000 }: Part): Promise<Service> {
     this.#stop.throwIfAborted();
-    const service = new Service(name, launch, this.#guardian, stopDeadlineMs);
+    const service = new Service(name, launch, { guardian: this.#guardian, stopDeadlineMs, echo: this.#echo });
     this.#running.push(service);
-    await service.ready(probe, readyDeadlineMs, this.#stop);
+    await Promise.race([service.ready(probe, readyDeadlineMs, this.#stop), this.failed]);
     void service.ended.then((how) => {
       if (!service.isStopping) this.#fail(new PartFailedError(name, how, service.lastLines));
     });
