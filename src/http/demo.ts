@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { RequestRefusedError } from '../errors.ts';
+import { attributes } from '../protocol/attributes.ts';
+import { refuse } from './answers.ts';
+
+/** What the page tells of the demo. */
+export interface DemoFacts {
+  readonly room: string;
+  readonly service: 'sandbox' | 'openai';
+  readonly serviceHost: string;
+  /** For each speaker and language; 0 where nothing is paid. */
+  readonly pricePerMinuteUsd: number;
+}
+
+export interface DemoOptions {
+  readonly facts: DemoFacts;
+  /** LiveKit's WebSocket URL, as the page reaches it. */
+  readonly livekitUrl: string;
+  readonly mintToken: (
+    room: string,
+    person: { identity: string; name: string; attributes: Readonly<Record<string, string>> },
+  ) => Promise<string>;
+}
+
+const tokenRequest = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  room: z.string().min(1).max(256).optional(),
+  language: z.string().max(35).optional(),
+});
+
+const noDemo = 'This server hands out no tokens: they come from your own product, as docs/client.md shows.';
+
+/** `/api/demo`, which is not there without options. */
+export function addDemo(app: FastifyInstance, options: DemoOptions | undefined): void {
+  void app.register(
+    (scope, _options, done) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (options === undefined) return refuse(reply, 404, 'no_demo', noDemo);
+        // Another site's page could lead a name of its own to this address.
+        if (!/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(request.hostname)) {
+          return refuse(reply, 403, 'refused', 'The demo is for this machine: open it by a loopback address.');
+        }
+      });
+      scope.get('/', () => options?.facts);
+      scope.post('/token', (request) => (options === undefined ? undefined : token(options, request.body)));
+      done();
+    },
+    { prefix: '/api/demo' },
+  );
+}
+
+async function token({ facts, livekitUrl, mintToken }: DemoOptions, given: unknown): Promise<unknown> {
+  const parsed = tokenRequest.safeParse(given);
+  if (!parsed.success) throw new RequestRefusedError(z.prettifyError(parsed.error));
+  const { name, language, room = facts.room } = parsed.data;
+  const identity = `${slug(name)}-${randomBytes(3).toString('hex')}`;
+  const wish = language === undefined ? {} : { [attributes.listen]: language };
+  return { url: livekitUrl, token: await mintToken(room, { identity, name, attributes: wish }), room, identity };
+}
+
+function slug(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'guest'
+  );
+}

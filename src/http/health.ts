@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify';
+
+const checkTimeoutMs = 2_000;
+
+export interface Health {
+  /** What this process cannot do without, by name; each resolves where it is there. */
+  readonly checks: Readonly<Record<string, () => Promise<unknown>>>;
+  /** It takes its leave: nothing new is to be sent to it. */
+  readonly draining: () => boolean;
+}
+
+/**
+ * `/livez` answers as long as the event loop turns; `/readyz` tells by its status whether to send anything here, and by
+ * its JSON why not.
+ */
+export function addHealth(app: FastifyInstance, { checks, draining }: Health): void {
+  app.get('/livez', () => ({ status: 'live' }));
+  app.get('/readyz', async (_request, reply) => {
+    const names = Object.keys(checks);
+    const found = await Promise.all(Object.values(checks).map(outcome));
+    const ready = !draining() && found.every((result) => result === 'ok');
+    return reply.code(ready ? 200 : 503).send({
+      status: ready ? 'ready' : 'not ready',
+      draining: draining(),
+      checks: Object.fromEntries(names.map((name, index) => [name, found[index]])),
+    });
+  });
+}
+
+async function outcome(check: () => Promise<unknown>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, checkTimeoutMs, `no answer within ${checkTimeoutMs / 1000} s`);
+  });
+  try {
+    return await Promise.race([check().then(() => 'ok'), late]);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,56 @@
+import { fastify } from 'fastify';
+import { answerErrors } from './answers.ts';
+import { addDemo, type DemoOptions } from './demo.ts';
+import { addHealth, type Health } from './health.ts';
+import { addPage } from './page.ts';
+import { addRoomsApi, type RoomsApi } from './rooms-api.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { addWebhook, type WebhookOptions } from './webhook.ts';
+
+export interface HttpOptions<Notice extends { readonly id: string }> {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly health: Health;
+  readonly metrics: { readonly contentType: string; text(): Promise<string> };
+  /** Hears of requests that failed for a reason that nobody foresaw. */
+  readonly onFailure: (error: unknown) => void;
+  /** What outsiders call; absent where a process only tells of itself. */
+  readonly api?: {
+    readonly webhook: WebhookOptions<Notice>;
+    readonly rooms: RoomsApi;
+    readonly apiKey: string | undefined;
+    readonly demo: DemoOptions | undefined;
+    /** The built page's folder. */
+    readonly page: string;
+    readonly livekitUrl: string;
+  };
+}
+
+export interface HttpServer {
+  /** `http://HOST:PORT` */
+  readonly url: string;
+  /** Answers what is under way, then closes. Closing twice is closing once. */
+  close(): Promise<void>;
+}
+
+/** Rejects where the address cannot be had. */
+export async function startHttp<Notice extends { readonly id: string }>(
+  options: HttpOptions<Notice>,
+): Promise<HttpServer> {
+  const { api, metrics } = options;
+  const app = fastify({ forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_048 } });
+  answerErrors(app, options.onFailure);
+  addSecurityHeaders(app, api?.livekitUrl);
+  addHealth(app, options.health);
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  if (api !== undefined) {
+    addWebhook(app, api.webhook);
+    addRoomsApi(app, api.rooms, api.apiKey);
+    addDemo(app, api.demo);
+  }
+  addPage(app, api?.page);
+  const url = await app.listen({ host: options.host, port: options.port });
+  let closed: Promise<void> | undefined;
+  return { url, close: () => (closed ??= app.close().then(() => undefined)) };
+}

@@ -1,0 +1,313 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { RequestRefusedError } from '../../../src/errors.ts';
+import { startHttp, type HttpOptions } from '../../../src/http/http-server.ts';
+import type { WebhookResult } from '../../../src/http/webhook.ts';
+
+type Options = HttpOptions<{ readonly id: string }>;
+type Api = NonNullable<Options['api']>;
+
+const apiKey = 'a-key-of-16-characters';
+
+class World {
+  readonly results: WebhookResult[] = [];
+  readonly handled: string[] = [];
+  readonly failures: unknown[] = [];
+  readonly calls: unknown[][] = [];
+  readonly checks: Record<string, () => Promise<unknown>> = {};
+  draining = false;
+  url = '';
+
+  async start(changes: Partial<Api> | 'no api' = {}): Promise<this> {
+    const api: Api = {
+      webhook: {
+        receive: (body, signature) =>
+          signature === 'signed'
+            ? Promise.resolve({ id: body })
+            : Promise.reject(new RequestRefusedError('not signed')),
+        handle: ({ id }) => {
+          this.handled.push(id);
+          return id === 'bad' ? Promise.reject(new Error('redis is away')) : Promise.resolve();
+        },
+        onResult: (result) => this.results.push(result),
+        onFailure: (error) => this.failures.push(error),
+      },
+      rooms: {
+        list: () => Promise.resolve([{ room: 'a' }]),
+        read: (room) => this.#called('read', room),
+        start: (room, settings) => this.#called('start', room, settings),
+        stop: (room) => this.#called('stop', room),
+        configure: (room, settings) =>
+          settings === undefined
+            ? Promise.reject(new RequestRefusedError('settings: none'))
+            : this.#called('put', room),
+      },
+      apiKey,
+      demo: undefined,
+      page: '/nowhere',
+      livekitUrl: 'wss://project.livekit.cloud',
+      ...(changes === 'no api' ? {} : changes),
+    };
+    const server = await startHttp({
+      host: '127.0.0.1',
+      port: 0,
+      health: { checks: this.checks, draining: () => this.draining },
+      metrics: { contentType: 'text/plain', text: () => Promise.resolve('interpreter_rooms 1\n') },
+      onFailure: (error) => this.failures.push(error),
+      ...(changes === 'no api' ? {} : { api }),
+    });
+    this.url = server.url;
+    onTestFinished(() => server.close());
+    return this;
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(this.url + path, init);
+  }
+
+  post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    return this.fetch(path, {
+      method: 'POST',
+      headers: { ...json, ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  #called(...call: unknown[]): Promise<unknown> {
+    this.calls.push(call);
+    return Promise.resolve({ room: call[1] });
+  }
+}
+
+describe('health', () => {
+  it('is live whatever else is down, and ready when all is there', async () => {
+    const world = await new World().start();
+    world.checks['redis'] = () => Promise.resolve('PONG');
+    expect((await world.fetch('/livez')).status).toBe(200);
+    const ready = await world.fetch('/readyz');
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({ status: 'ready', draining: false, checks: { redis: 'ok' } });
+
+    world.checks['livekit'] = () => Promise.reject(new Error('connect ECONNREFUSED'));
+    const notReady = await world.fetch('/readyz');
+    expect(notReady.status).toBe(503);
+    expect(await notReady.json()).toMatchObject({ checks: { redis: 'ok', livekit: 'connect ECONNREFUSED' } });
+    expect((await world.fetch('/livez')).status).toBe(200);
+  });
+
+  it('is not ready while it drains', async () => {
+    const world = await new World().start();
+    world.draining = true;
+    const answer = await world.fetch('/readyz');
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({ status: 'not ready', draining: true, checks: {} });
+  });
+
+  it('shows metrics', async () => {
+    const world = await new World().start('no api');
+    expect(await (await world.fetch('/metrics')).text()).toBe('interpreter_rooms 1\n');
+  });
+});
+
+describe('webhook', () => {
+  const send = (world: World, body: string, signature = 'signed'): Promise<Response> =>
+    world.fetch('/webhooks/livekit', {
+      method: 'POST',
+      headers: { 'content-type': 'application/webhook+json', authorization: signature },
+      body,
+    });
+
+  it('is handled once, however often it is sent', async () => {
+    const world = await new World().start();
+    for (const id of ['one', 'one', 'two']) expect((await send(world, id)).status).toBe(200);
+    expect(world.results).toEqual(['accepted', 'duplicate', 'accepted']);
+    expect(world.handled).toEqual(['one', 'two']);
+  });
+
+  it('is refused without a signature that fits', async () => {
+    const world = await new World().start();
+    const answer = await send(world, 'one', 'forged');
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({ error: 'unauthorized', message: 'not signed' });
+    expect(world.results).toEqual(['refused']);
+    expect(world.handled).toEqual([]);
+  });
+
+  it('is answered well even where it then cannot be handled, which is told', async () => {
+    const world = await new World().start();
+    expect((await send(world, 'bad')).status).toBe(200);
+    expect(world.failures).toMatchObject([{ message: 'redis is away' }]);
+  });
+});
+
+describe('rooms API', () => {
+  const authorization = `Bearer ${apiKey}`;
+
+  it('starts, stops, configures and tells rooms, whatever their names', async () => {
+    const world = await new World().start();
+    const path = `/api/rooms/${encodeURIComponent('a/b: ✓')}`;
+    const headers = { authorization };
+    expect(await (await world.fetch('/api/rooms', { headers })).json()).toEqual({ rooms: [{ room: 'a' }] });
+    expect(await (await world.post(`${path}/start`, undefined, headers)).json()).toEqual({ room: 'a/b: ✓' });
+    await world.post(`${path}/start`, { captions: false }, headers);
+    await world.post(`${path}/stop`, undefined, headers);
+    await world.fetch(path, { headers });
+    expect(world.calls).toEqual([
+      ['start', 'a/b: ✓', undefined],
+      ['start', 'a/b: ✓', { captions: false }],
+      ['stop', 'a/b: ✓'],
+      ['read', 'a/b: ✓'],
+    ]);
+  });
+
+  it.each([undefined, 'Bearer wrong', 'Bearer ', apiKey, `Basic ${apiKey}`])('refuses "%s"', async (given) => {
+    const world = await new World().start();
+    const answer = await world.fetch('/api/rooms', given === undefined ? {} : { headers: { authorization: given } });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toEqual({
+      error: 'unauthorized',
+      message: 'Send the INTERPRETER_API_KEY as "Authorization: Bearer KEY".',
+    });
+    expect(world.calls).toEqual([]);
+  });
+
+  it('is closed where there is no key', async () => {
+    const world = await new World().start({ apiKey: undefined });
+    expect((await world.fetch('/api/rooms', { headers: { authorization: 'Bearer undefined' } })).status).toBe(401);
+  });
+
+  it('says what is wrong with a request', async () => {
+    const world = await new World().start();
+    const headers = { authorization };
+    const put = (path: string, body?: string): Promise<Response> =>
+      world.fetch(path, {
+        method: 'PUT',
+        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body }),
+      });
+    const empty = await put('/api/rooms/a');
+    expect([empty.status, await empty.json()]).toEqual([400, { error: 'refused', message: 'settings: none' }]);
+    const noJson = await put('/api/rooms/a', '{');
+    expect([noJson.status, await noJson.json()]).toMatchObject([400, { error: 'bad_request' }]);
+    const long = await put(`/api/rooms/${'a'.repeat(257)}`);
+    expect([long.status, await long.json()]).toMatchObject([400, { message: /256/ }]);
+  });
+
+  it('does not tell the outside what went wrong inside', async () => {
+    const world = new World();
+    const failing = () => Promise.reject(new Error('redis://user:hush@host'));
+    await world.start({ rooms: { list: failing, read: failing, start: failing, stop: failing, configure: failing } });
+    const answer = await world.fetch('/api/rooms', { headers: { authorization } });
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toMatch('hush');
+    expect(world.failures).toMatchObject([{ message: /hush/ }]);
+  });
+});
+
+describe('demo', () => {
+  const demo: NonNullable<Api['demo']> = {
+    facts: { room: 'demo', service: 'sandbox', serviceHost: '127.0.0.1:1', pricePerMinuteUsd: 0 },
+    livekitUrl: 'ws://127.0.0.1:7880',
+    mintToken: (room, person) => Promise.resolve(JSON.stringify({ room, ...person })),
+  };
+
+  it('is not there elsewhere', async () => {
+    const world = await new World().start();
+    for (const answer of [await world.fetch('/api/demo'), await world.post('/api/demo/token', { name: 'Ada' })]) {
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ error: 'no_demo', message: /docs\/client\.md/ });
+    }
+  });
+
+  it('tells what it is, and lets people in under names of their own', async () => {
+    const world = await new World().start({ demo });
+    expect(await (await world.fetch('/api/demo')).json()).toEqual(demo.facts);
+    const answer = await world.post('/api/demo/token', { name: ' Ada Ж. ', language: 'es' });
+    const access = (await answer.json()) as Record<string, string>;
+    expect(access).toMatchObject({ url: 'ws://127.0.0.1:7880', room: 'demo', identity: /^ada-ж-[0-9a-f]{6}$/ });
+    expect(JSON.parse(access['token'] ?? '')).toEqual({
+      room: 'demo',
+      identity: access['identity'],
+      name: 'Ada Ж.',
+      attributes: { 'interpreter.listen': 'es' },
+    });
+  });
+
+  it.each([{}, { name: '' }, { name: 7 }, { name: 'Ada', admin: true }])('refuses %o', async (body) => {
+    const world = await new World().start({ demo });
+    const answer = await world.post('/api/demo/token', body);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: 'refused' });
+  });
+
+  it('is for those who came by a loopback address', async () => {
+    const world = await new World().start({ demo });
+    const status = await new Promise((resolve, reject) => {
+      httpRequest(`${world.url}/api/demo`, { headers: { host: 'rebound.example' } }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(403);
+  });
+});
+
+describe('page', () => {
+  const html = { headers: { accept: 'text/html' } };
+
+  async function built(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'page-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), '<title>page</title>');
+    await writeFile(join(folder, 'assets', 'index-1a2b.js'), '1');
+    return folder;
+  }
+
+  it('answers at / and at its own addresses, and what it is made of may be kept', async () => {
+    const world = await new World().start({ page: await built() });
+    for (const path of ['/', '/room/a?listen=es']) {
+      const page = await world.fetch(path, html);
+      expect([page.status, await page.text()]).toEqual([200, '<title>page</title>']);
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+    }
+    const asset = await world.fetch('/assets/index-1a2b.js');
+    expect(asset.headers.get('cache-control')).toMatch('immutable');
+    expect(asset.headers.get('content-type')).toMatch('javascript');
+  });
+
+  it('is not mistaken for an answer of the API', async () => {
+    const world = await new World().start({ page: await built() });
+    for (const [path, init] of [
+      ['/api/nothing', html],
+      ['/nothing.js', {}],
+      ['/', { method: 'POST' }],
+      ['/..%2f..%2fpackage.json', {}],
+    ] as const) {
+      const answer = await world.fetch(path, init);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(await answer.json()).toMatchObject({ error: 'not_found' });
+    }
+  });
+
+  it('says how it is built where it is not', async () => {
+    const world = await new World().start();
+    expect(await (await world.fetch('/', html)).json()).toMatchObject({ message: /npm run build:web/ });
+  });
+
+  it('may load nothing from elsewhere and connect to LiveKit alone', async () => {
+    const world = await new World().start();
+    const policy = (await world.fetch('/livez')).headers.get('content-security-policy');
+    expect(policy).toMatch("default-src 'self';");
+    expect(policy).toMatch(
+      "connect-src 'self' wss://project.livekit.cloud https://project.livekit.cloud wss://*.livekit.cloud https://*.livekit.cloud;",
+    );
+    expect(policy).not.toMatch('unsafe');
+  });
+});
