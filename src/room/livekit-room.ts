@@ -99,8 +99,10 @@ export class LiveKitRoom {
     this.ended = new Promise((resolve) => (this.#end = resolve));
     this.#watch(main);
     main.room.on(RoomEvent.Reconnecting, () => this.#pause());
+    main.room.on(RoomEvent.Disconnected, () => this.#pause());
     main.room.on(RoomEvent.Reconnected, () => this.#resume());
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#heedEpochs();
   }
 
   get microphones(): MicrophonesPort {
@@ -156,7 +158,7 @@ export class LiveKitRoom {
     });
   }
 
-  /** Unpublishes everything and leaves. Closing twice is closing once. */
+  /** Leaves, and everything that was published goes with it. Closing twice is closing once. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -169,9 +171,10 @@ export class LiveKitRoom {
     this.#permissions.close();
     this.#microphones.close();
     try {
+      // Leaving unpublishes everything, and does so at once also where a reconnect is going on.
+      await this.#connections.close();
       await this.#tracks.close();
     } finally {
-      await this.#connections.close();
       this.#end({ reason: 'left', rejoin: false });
     }
   }
@@ -192,9 +195,13 @@ export class LiveKitRoom {
   }
 
   #changed(): void {
+    this.#heedEpochs();
+    this.#onChange?.();
+  }
+
+  #heedEpochs(): void {
     const highest = highestEpoch(this.#participants.interpreters());
     if (highest !== undefined && highest > this.#options.epoch) this.#end({ reason: 'superseded', rejoin: false });
-    this.#onChange?.();
   }
 
   #pause(): void {

@@ -50,9 +50,11 @@ export class Microphone {
     if (publication !== this.#wished) this.#wished = undefined;
     // A wish that is made while reconnecting is lost; one that is made while an earlier unsubscribing is on its way too.
     if (publication && !this.#wished && !publication.subscribed && this.#connection.state === 'connected') {
-      this.#wish(publication);
+      publication.setSubscribed(true);
+      this.#wished = publication;
     }
     this.#read(this.#wished?.track);
+    this.#watch();
   }
 
   /** After a reconnect a wish may have been lost: wishes again for what is not subscribed. */
@@ -63,22 +65,28 @@ export class Microphone {
 
   /** Stops reading and unsubscribes. */
   close(): void {
-    clearTimeout(this.#watchdog);
     this.#onChunk = undefined;
     this.#read(undefined);
     if (this.#connection.state === 'connected') this.#wished?.setSubscribed(false);
     this.#wished = undefined;
+    this.#watch();
   }
 
-  #wish(publication: RemoteTrackPublication): void {
-    this.#wished = publication;
-    publication.setSubscribed(true);
-    clearTimeout(this.#watchdog);
-    this.#watchdog = setTimeout(() => {
-      if (this.#wished !== publication || publication.subscribed || this.#connection.state !== 'connected') return;
-      this.#log.warn({ afterMs: watchdogMs }, 'microphone did not come and is asked for again');
-      publication.setSubscribed(false);
-      this.#wish(publication);
+  /** Asks anew, every 10 s, for what was wished and is not there. Only then: toggled, a live subscription ends. */
+  #watch(): void {
+    if (this.#wished?.subscribed !== false) {
+      clearTimeout(this.#watchdog);
+      this.#watchdog = undefined;
+      return;
+    }
+    this.#watchdog ??= setTimeout(() => {
+      this.#watchdog = undefined;
+      if (this.#wished?.subscribed === false && this.#connection.state === 'connected') {
+        this.#log.warn({ afterMs: watchdogMs }, 'microphone did not come and is asked for again');
+        this.#wished.setSubscribed(false);
+        this.#wished.setSubscribed(true);
+      }
+      this.#watch();
     }, watchdogMs);
   }
 

@@ -32,6 +32,8 @@ export class PublishedTrack {
   readonly pacing: TrackPacing;
   /** Somebody is subscribed to it. */
   subscribed = false;
+  /** Aborted when it was lost in a reconnect. */
+  readonly lost = new AbortController();
   readonly #log: RoomLog;
   readonly #source = new AudioSource(sampleRateHz, 1, 0);
   readonly #track: LocalAudioTrack;
@@ -101,7 +103,10 @@ export class PublishedTrack {
         await this.connection.participant.unpublishTrack(this.#publication.sid);
       }
     } catch (error) {
-      this.#log.warn({ error }, 'translated track could not be unpublished');
+      // Who leaves the room need not unpublish; and what was lost is not there.
+      if (this.connection.state === 'connected' && !this.lost.signal.aborted) {
+        this.#log.warn({ error }, 'translated track could not be unpublished');
+      }
     } finally {
       await this.#track.close();
     }

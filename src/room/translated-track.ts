@@ -56,7 +56,7 @@ export class TranslatedTrack implements Closable {
       if (signal.aborted) return;
       this.#published = await PublishedTrack.publish({ ...this.#options, connection: seat.connection });
       onChange();
-      await aborted(signal);
+      await aborted(AbortSignal.any([signal, this.#published.lost.signal]));
     } finally {
       const published = this.#published;
       this.#published = undefined;

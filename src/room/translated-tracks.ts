@@ -44,18 +44,34 @@ export class TranslatedTracks implements Port {
   }
 
   /** Heeds what becomes of the tracks on a connection. To be called once for each. */
-  watch({ room }: Connection): void {
+  watch(connection: Connection): void {
+    const { room } = connection;
+    const find = (local: unknown): PublishedTrack | undefined => this.published().find((track) => track.isTrack(local));
     room.on(RoomEvent.LocalTrackSubscribed, (local) => {
-      const track = this.published().find((candidate) => candidate.isTrack(local));
+      const track = find(local);
       if (track === undefined) return;
       track.subscribed = true;
       track.pacing.beginAt(performance.now());
     });
+    let lost = new Set<PublishedTrack>();
+    room.on(RoomEvent.Reconnecting, () => {
+      // A full reconnect begins with an empty room. It publishes every track anew, and tells nobody where it fails.
+      const full = room.remoteParticipants.size === 0;
+      lost = new Set(full ? this.published().filter((track) => track.connection === connection) : []);
+    });
     room.on(RoomEvent.LocalTrackRepublished, ({ track: local }: LocalTrackPublication) => {
-      const track = this.published().find((candidate) => candidate.isTrack(local));
+      const track = find(local);
       if (track === undefined) return;
+      lost.delete(track);
       track.subscribed = false;
       this.#options.onChange();
+    });
+    room.on(RoomEvent.Reconnected, () => {
+      for (const track of lost) {
+        this.#options.log.warn({}, 'translated track was lost in a reconnect and is published again');
+        track.lost.abort();
+      }
+      lost.clear();
     });
   }
 

@@ -35,6 +35,12 @@ function subscriptions(guest: Guest): string[] {
     .map(({ name }) => name ?? '');
 }
 
+/** Which of the translated tracks rest, as a guest sees them. */
+function muted(guest: Guest): Record<string, boolean | undefined> {
+  const tracks = guest.room.remoteParticipants.get('interpreter-1-0')?.trackPublications.values() ?? [];
+  return Object.fromEntries([...tracks].map((track) => [track.name ?? '', track.muted]));
+}
+
 test('each listener is subscribed to the permitted track and to no other, and a track rests muted', async () => {
   interpreter = await joinAsInterpreter(livekit(), room);
   const spanish = new Tone(600);
@@ -104,10 +110,49 @@ test('a full reconnect publishes the tracks anew, and their listeners hear them 
   const reconnected = nextEvent(inner, RoomEvent.Reconnected);
   await inner.simulateScenario(SimulateScenarioKind.SIMULATE_FULL_RECONNECT);
   await reconnected;
-  const after = await eva.hearsVoiceBut('tr:es:ada', before.sid);
-  expect(after.sid).not.toBe(before.sid);
+  await eva.hearsVoiceBut('tr:es:ada', before.sid);
   expect(subscriptions(eva)).toEqual(['tr:es:ada']);
   expect(subscriptions(leo)).toEqual([]);
+  // The French one, which nobody may hear, still rests.
+  expect(muted(leo)).toEqual({ 'tr:es:ada': false, 'tr:fr:ada': true });
+});
+
+test('a track that a full reconnect does not bring back is published anew', async () => {
+  const rooms = watchRooms();
+  interpreter = await joinAsInterpreter(livekit(), room);
+  const [inner] = rooms;
+  if (!inner) throw new Error('The interpreter has a room');
+  interpreter.tracks.publish(adaSpanish, new Tone(600));
+  interpreter.audience.permit([{ pair: adaSpanish, listeners: ['eva'] }]);
+  await eva.hearsVoice('tr:es:ada');
+
+  // The native layer brings it back every time: what is lost here is the word of it.
+  const emit = inner.emit.bind(inner);
+  vi.spyOn(inner, 'emit').mockImplementation(
+    (...given) => given[0] !== 'localTrackRepublished' && (Reflect.apply(emit, inner, given) as boolean),
+  );
+  let republished = '';
+  inner.once(RoomEvent.Reconnected, () => {
+    [republished = ''] = inner.localParticipant?.trackPublications.keys() ?? [];
+  });
+  const reconnected = nextEvent(inner, RoomEvent.Reconnected);
+  await inner.simulateScenario(SimulateScenarioKind.SIMULATE_FULL_RECONNECT);
+  await reconnected;
+  await eva.hearsVoiceBut('tr:es:ada', republished);
+  expect(inner.localParticipant?.trackPublications.size).toBe(1);
+});
+
+test('it can be closed in the middle of a full reconnect', async () => {
+  const rooms = watchRooms();
+  interpreter = await joinAsInterpreter(livekit(), room);
+  const [inner] = rooms;
+  if (!inner) throw new Error('The interpreter has a room');
+  interpreter.tracks.publish(adaSpanish, new Tone(600));
+  const reconnecting = nextEvent(inner, RoomEvent.Reconnecting);
+  await inner.simulateScenario(SimulateScenarioKind.SIMULATE_FULL_RECONNECT);
+  await reconnecting;
+  await interpreter.close();
+  expect(await interpreter.ended).toEqual({ reason: 'left', rejoin: false });
 });
 
 test('the sixteenth track is published by a second connection, under the same permissions', async () => {
