@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter, on } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import type { Room } from '@livekit/rtc-node';
 import { Redis } from 'ioredis';
+import { RoomServiceClient } from 'livekit-server-sdk';
 import { onTestFinished } from 'vitest';
 import type { Observer } from '../../src/interpreter/ports.ts';
 import { Epochs } from '../../src/jobs/epochs.ts';
 import type { RoomSettings } from '../../src/jobs/room-settings.ts';
 import type { RoomSnapshot } from '../../src/jobs/snapshots.ts';
+import { interpreterIdentity } from '../../src/protocol/identity.ts';
 import { languageCodes } from '../../src/protocol/languages.ts';
+import { parseTranslatedTrackName } from '../../src/protocol/track-name.ts';
 import { Pacer } from '../../src/room/pacer.ts';
 import { RoomService } from '../../src/roomservice/room-service.ts';
 import { serveRoom } from '../../src/roles/room.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 import { RealtimeTranslation } from '../../src/translation/realtime-translation.ts';
 import { openStockListener, type TestBrowser } from './browser.ts';
+import { watchRooms } from './room.ts';
 import { livekit, redisUrl } from './servers.ts';
 import type { StockListener } from './stock-listener.ts';
 
@@ -43,6 +48,8 @@ export class Corridor {
   readonly room = `test-${randomUUID()}`;
   readonly sandbox: Sandbox;
   readonly roomService = new RoomService(livekit());
+  readonly #server = new RoomServiceClient(livekit().url, livekit().apiKey, livekit().apiSecret);
+  readonly #rooms = watchRooms();
   readonly #stop = new AbortController();
   readonly #events = new EventEmitter();
   #served: Promise<void> = Promise.resolve();
@@ -63,6 +70,34 @@ export class Corridor {
   get snapshot(): RoomSnapshot {
     if (!this.#snapshot) throw new Error('nobody interprets the room yet');
     return this.#snapshot();
+  }
+
+  /** Identity of the interpreter's listening connection. */
+  get interpreter(): string {
+    return interpreterIdentity({ epoch: this.snapshot.epoch, connection: 0 });
+  }
+
+  /** Names of the translated tracks that are published, as the server tells. */
+  async translatedTracks(): Promise<string[]> {
+    const participants = await this.#server.listParticipants(this.room);
+    const names = participants.flatMap(({ tracks }) => tracks.map(({ name }) => name));
+    return names.filter((name) => parseTranslatedTrackName(name)).sort();
+  }
+
+  /** The interpreter's rtc-node room, to look into and to shake. */
+  get rtcRoom(): Room {
+    const room = this.#rooms.findLast(({ localParticipant }) => localParticipant?.identity === this.interpreter);
+    if (!room) throw new Error('the interpreter is not in the room');
+    return room;
+  }
+
+  /** Whose microphones the interpreter subscribes to. */
+  subscriptions(): string[] {
+    const people = [...this.rtcRoom.remoteParticipants.values()];
+    const heard = people.filter(({ trackPublications }) =>
+      [...trackPublications.values()].some(({ subscribed }) => subscribed),
+    );
+    return heard.map(({ identity }) => identity).sort();
   }
 
   /** Lets the interpreter join; resolves when it is there. */
@@ -118,10 +153,7 @@ export class Corridor {
 
   /** Resolves once what the interpreter tells of its room is as wished. */
   async until(condition: (snapshot: RoomSnapshot) => boolean): Promise<void> {
-    if (condition(this.snapshot)) return;
-    for await (const _ of on(this.#events, 'changed', { signal: this.#stop.signal })) {
-      if (condition(this.snapshot)) return;
-    }
+    while (!condition(this.snapshot)) await once(this.#events, 'changed', { signal: this.#stop.signal });
   }
 
   /** Somebody with a stock page; attributes are given without their prefix: `{ listen: 'es' }`. */
