@@ -1,15 +1,7 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { servePage, type PageServer } from './page-server.ts';
+import { chromiumPath } from './servers.ts';
 import { StockListener } from './stock-listener.ts';
-
-const chromiumPaths = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
 
 const flags = [
   '--no-sandbox',
@@ -51,10 +43,7 @@ export class TestBrowser {
   }
 }
 
-/** Takes the browser that `CHROME` names, else the one installed. */
-export async function launchBrowser(): Promise<TestBrowser> {
-  const executablePath = process.env.CHROME ?? chromiumPaths.find((path) => existsSync(path));
-  if (!executablePath) throw new Error('No Chromium found: install it, or name one in CHROME');
+export async function launchBrowser(executablePath = chromiumPath()): Promise<TestBrowser> {
   const pages = await servePage();
   try {
     return new TestBrowser(await chromium.launch({ executablePath, args: flags }), pages);
