@@ -20,6 +20,7 @@ export interface SandboxConfig extends ProcessConfig {
 
 /** What the processes that share rooms need. */
 export interface FleetConfig extends ProcessConfig {
+  /** `url` is the WebSocket URL. */
   readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
   readonly redis: { readonly url: string; readonly prefix: string };
   readonly rooms: {
@@ -94,7 +95,7 @@ function arrange(given: Environment, problems: string[]): Config {
   if (role === 'sandbox') return { role, ...common };
 
   const livekit = {
-    url: need('LIVEKIT_URL'),
+    url: need('LIVEKIT_URL').replace(/^http/, 'ws'),
     apiKey: need('LIVEKIT_API_KEY'),
     apiSecret: need('LIVEKIT_API_SECRET'),
   };

@@ -115,11 +115,6 @@ export class Metrics {
     help: 'Rooms of dead workers that this process put back into the queue.',
     registers: this.#registers,
   });
-  readonly olderRemoved = new Counter({
-    name: 'interpreter_older_removed_total',
-    help: 'Participants of earlier owners that were removed from rooms on taking over.',
-    registers: this.#registers,
-  });
   readonly webhooks = new Counter({
     name: 'interpreter_webhooks_total',
     help: 'Webhooks of LiveKit by result: accepted, duplicate, refused.',

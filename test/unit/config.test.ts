@@ -46,7 +46,9 @@ describe('readConfig', () => {
       INTERPRETER_ATTRIBUTE_ALIASES: 'language, captions_language',
       INTERPRETER_HTTP_PORT: '0',
       INTERPRETER_ROOMS: '',
+      LIVEKIT_URL: 'https://livekit.example',
     });
+    expect(config.livekit.url).toBe('wss://livekit.example');
     expect(config.rooms.languages).toEqual(['es', 'fr']);
     expect(config.worker.attributeAliases).toEqual(['language', 'captions_language']);
     expect(config.http.port).toBe(0);

@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import type { FleetConfig } from '../config.ts';
+import type { HttpOptions } from '../http/http-server.ts';
+import { wantsInterpreter } from '../jobs/room-choice.ts';
+import { Webhooks, type WebhookNotice } from '../roomservice/webhooks.ts';
+import type { Foundation } from './foundation.ts';
+
+/** For each speaker and language; the service's list price. */
+const openaiPricePerMinuteUsd = 0.034;
+const page = fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+type Api = NonNullable<HttpOptions<WebhookNotice>['api']>;
+
+/** What outsiders may call: LiveKit, operators and people with browsers. */
+export function publicApi(foundation: Foundation): Api {
+  const { config, roomService, telemetry } = foundation;
+  const webhooks = new Webhooks(config.livekit);
+  return {
+    webhook: {
+      receive: (body, signature) => webhooks.receive(body, signature),
+      handle: (notice) => handleNotice(foundation, notice),
+      onResult: (result) => telemetry.metrics.webhooks.inc({ result }),
+      onFailure: (error) => telemetry.logger.warn({ error }, 'webhook could not be handled'),
+    },
+    rooms: roomsApi(foundation),
+    apiKey: config.apiKey,
+    demo: demo(config, (room, person) => roomService.mintPersonToken(room, person)),
+    page,
+    livekitUrl: config.livekit.url,
+  };
+}
+
+/** Queues a room as soon as somebody opens or joins it. */
+async function handleNotice({ config, settings, queue }: Foundation, notice: WebhookNotice): Promise<void> {
+  const { event, room, participant } = notice;
+  if (room === undefined) return;
+  if (event !== 'room_started' && !(event === 'participant_joined' && participant?.person)) return;
+  const { enabled } = await settings.read(room.name);
+  if (wantsInterpreter(config.rooms.choice, enabled, room.metadata)) await queue.add([room.name]);
+}
+
+function roomsApi({ settings, snapshots, queue, roomService }: Foundation): Api['rooms'] {
+  const read = async (room: string): Promise<unknown> => {
+    const [found, snapshot] = await Promise.all([settings.read(room), snapshots.read(room)]);
+    return { room, settings: found, snapshot: snapshot ?? null };
+  };
+  return {
+    list: () => snapshots.list(),
+    read,
+    start: async (room, given) => {
+      if (given !== undefined) await settings.replace(room, given);
+      await settings.enable(room, true);
+      // Of a room that opens later the webhook tells.
+      if ((await roomService.room(room)) !== undefined) await queue.add([room]);
+      return read(room);
+    },
+    stop: async (room) => {
+      await settings.enable(room, false);
+      await queue.remove(room);
+      return read(room);
+    },
+    configure: async (room, given) => {
+      await settings.replace(room, given);
+      return read(room);
+    },
+  };
+}
+
+type MintToken = NonNullable<Api['demo']>['mintToken'];
+
+function demo({ demo: facts, livekit }: FleetConfig, mintToken: MintToken): Api['demo'] {
+  if (facts === undefined) return undefined;
+  const pricePerMinuteUsd = facts.service === 'openai' ? openaiPricePerMinuteUsd : 0;
+  return { facts: { ...facts, pricePerMinuteUsd }, livekitUrl: livekit.url, mintToken };
+}

@@ -1,0 +1,43 @@
+import type { FleetConfig } from '../config.ts';
+import { RedisConnections } from '../jobs/redis-connections.ts';
+import { RoomQueue } from '../jobs/room-queue.ts';
+import { SettingsStore } from '../jobs/settings-store.ts';
+import { Snapshots } from '../jobs/snapshots.ts';
+import { RoomService } from '../roomservice/room-service.ts';
+import type { Telemetry } from './role.ts';
+
+/** What the worker and the API of a process stand on. */
+export class Foundation {
+  readonly config: FleetConfig;
+  readonly telemetry: Telemetry;
+  readonly redis: RedisConnections;
+  readonly queue: RoomQueue;
+  readonly settings: SettingsStore;
+  readonly snapshots: Snapshots;
+  readonly roomService: RoomService;
+
+  private constructor(config: FleetConfig, telemetry: Telemetry, redis: RedisConnections) {
+    const { prefix } = config.redis;
+    const { logger } = telemetry;
+    this.config = config;
+    this.telemetry = telemetry;
+    this.redis = redis;
+    this.queue = new RoomQueue(redis.queue, prefix, logger);
+    this.settings = new SettingsStore(redis.commands, prefix, config.rooms);
+    this.snapshots = new Snapshots(redis.commands, prefix, logger);
+    this.roomService = new RoomService(config.livekit);
+  }
+
+  /** Throws ConfigurationError where Redis cannot be used. */
+  static async open(config: FleetConfig, telemetry: Telemetry): Promise<Foundation> {
+    return new Foundation(config, telemetry, await RedisConnections.open(config.redis.url, telemetry.logger));
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.queue.close();
+    } finally {
+      this.redis.close();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Logger } from '../telemetry/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+
+/** What a process does until it is stopped. */
+export interface Role {
+  /** Takes its leave of everything. Stopping twice is stopping once. */
+  stop(): Promise<void>;
+}
+
+export interface Telemetry {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}

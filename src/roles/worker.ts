@@ -1,0 +1,88 @@
+import type { NoiseReduction, WorkerConfig } from '../config.ts';
+import { Epochs } from '../jobs/epochs.ts';
+import { JobRunner } from '../jobs/job-runner.ts';
+import { Reconciler } from '../jobs/reconciler.ts';
+import { SettingsFeed } from '../jobs/settings-feed.ts';
+import { disposeRtc, watchNativeLog } from '../room/native.ts';
+import { Pacer } from '../room/pacer.ts';
+import { combinedObserver } from '../telemetry/combined-observer.ts';
+import { identityHash } from '../telemetry/identity-hash.ts';
+import { LogObserver } from '../telemetry/log-observer.ts';
+import { MetricsObserver } from '../telemetry/metrics-observer.ts';
+import { RealtimeTranslation } from '../translation/realtime-translation.ts';
+import type { Foundation } from './foundation.ts';
+import type { Role } from './role.ts';
+import { serveRoom } from './room.ts';
+import { roomsObserver } from './rooms-observer.ts';
+
+/** Serves rooms, as many as it may, and sees to it that those are queued which should be served. */
+export async function startWorker(foundation: Foundation, config: WorkerConfig): Promise<Role> {
+  const { redis, queue, settings, snapshots, roomService, telemetry } = foundation;
+  const { logger, metrics } = telemetry;
+  const { prefix } = config.redis;
+  const stopping = new AbortController();
+
+  const feed = await SettingsFeed.open(settings, redis.commands, logger);
+  const unwatchNativeLog = await watchNativeLog(logger);
+  const epochs = new Epochs(redis.commands, prefix);
+  const translation = translations(config);
+  const metricsObserver = new MetricsObserver(metrics);
+  const hash = identityHash(config.identitySecret);
+  const shared = {
+    livekitUrl: config.livekit.url,
+    attributeAliases: config.worker.attributeAliases,
+    emptyRoomMs: config.worker.emptyRoomMs,
+    pacer: new Pacer(),
+    translation: (room: { noiseReduction: NoiseReduction }) => translation[room.noiseReduction],
+    nextEpoch: (room: string) => epochs.next(room),
+    readSettings: (room: string) => settings.read(room),
+    watchSettings: feed.watch.bind(feed),
+    keepSnapshot: snapshots.keep.bind(snapshots),
+    roomService,
+  };
+  const runner: JobRunner = new JobRunner({
+    connection: redis.queue,
+    commands: redis.commands,
+    prefix,
+    maxRooms: config.worker.maxRooms,
+    observer: roomsObserver(telemetry),
+    log: logger,
+    serve: (room, stop) => {
+      const log = logger.child({ room });
+      const observer = combinedObserver([metricsObserver, new LogObserver(log, hash)]);
+      return serveRoom({ ...shared, workerId: runner.id, log, observer }, room, stop);
+    },
+  });
+  const reconciler = new Reconciler({
+    redis: redis.commands,
+    prefix,
+    choice: config.rooms.choice,
+    settings,
+    queue,
+    log: logger,
+    listRooms: () => roomService.listRooms(),
+  });
+  metrics.roomsLimit.set(config.worker.maxRooms);
+  await runner.start();
+  const reconciling = reconciler.run(stopping.signal);
+
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await Promise.all([runner.stop(), reconciling]);
+    feed.close();
+    unwatchNativeLog();
+    await disposeRtc();
+  };
+  let stopped: Promise<void> | undefined;
+  return { stop: () => (stopped ??= stop()) };
+}
+
+/** The service with each kind of noise reduction. */
+function translations(config: WorkerConfig): Readonly<Record<NoiseReduction, RealtimeTranslation>> {
+  const { identitySecret, translation } = config;
+  return {
+    off: new RealtimeTranslation({ ...translation, identitySecret, noiseReduction: undefined }),
+    near_field: new RealtimeTranslation({ ...translation, identitySecret, noiseReduction: 'near_field' }),
+    far_field: new RealtimeTranslation({ ...translation, identitySecret, noiseReduction: 'far_field' }),
+  };
+}
