@@ -15,9 +15,9 @@ export interface Engine {
   /** The target language; a session may change it at any time. */
   language: LanguageCode;
   /** Takes 200 ms (4,800 samples) and answers with as much. */
-  hear(frame: Int16Array): Translated;
+  hear(frame: Int16Array): Promise<Translated>;
   /** The input has ended: the next 200 ms of what is still owed, or undefined where nothing is. */
-  drain(): Translated | undefined;
+  drain(): Promise<Translated | undefined>;
 }
 
 /** Japanese and Chinese put no space between words or sentences. */

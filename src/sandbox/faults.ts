@@ -14,20 +14,20 @@ export class Faults {
   upgrade: 'accept' | 'hang' | RefusedUpgrade = 'accept';
   /** While true no session sends anything, not even `session.created`. */
   silent = false;
-  private readonly sessions: ReadonlySet<Session>;
+  private readonly running: ReadonlyMap<Session, unknown>;
 
-  constructor(sessions: ReadonlySet<Session>) {
-    this.sessions = sessions;
+  constructor(running: ReadonlyMap<Session, unknown>) {
+    this.running = running;
   }
 
   /** Cuts every connection as a broken network would. */
   dropAll(): void {
-    for (const session of this.sessions) session.drop();
+    for (const session of this.running.keys()) session.drop();
   }
 
   /** Ends every session with an error event. */
   endAll(error = { code: 'server_error', message: 'The server had an error while processing your request.' }): void {
-    for (const session of this.sessions) session.end(error);
+    for (const session of this.running.keys()) session.end(error);
   }
 
   /** Sends every session what no client expects: malformed JSON, no object, an unknown event, deltas without a payload. */
@@ -40,14 +40,14 @@ export class Faults {
     const hollow = ['session.output_audio.delta', 'session.output_transcript.delta', 'error'].map((type) =>
       JSON.stringify({ type, event_id: 'event_0' }),
     );
-    for (const session of this.sessions) {
+    for (const session of this.running.keys()) {
       for (const text of [...garbage, ...hollow]) session.outlet.sendText(text);
     }
   }
 
   /** Sends every session an error event that leaves it open. */
   complain(): void {
-    for (const session of this.sessions) {
+    for (const session of this.running.keys()) {
       session.outlet.complain({
         type: 'server_error',
         code: 'transient_error',

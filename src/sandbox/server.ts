@@ -5,8 +5,11 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Engine } from './engine.ts';
 import { Faults } from './faults.ts';
+import { PhrasebookEngine } from './phrasebook-engine.ts';
+import { loadPhrasebook } from './phrasebook.ts';
 import { SessionLedger, type SessionRecord } from './session-ledger.ts';
-import { defaultLanguage, Session } from './session.ts';
+import { defaultLanguage } from './session-config.ts';
+import { Session } from './session.ts';
 import { ToneEngine } from './tone-engine.ts';
 import { readUpgrade, refuseUpgrade, servicePath } from './upgrade.ts';
 
@@ -39,11 +42,11 @@ export interface Sandbox {
 const maxMessageBytes = 16 * 1024 * 1024;
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const createEngine = engineFactory(options);
-  const sessions = new Set<Session>();
+  const createEngine = await engineFactory(options);
+  const runs = new Map<Session, Promise<void>>();
   const waiting = new Set<Duplex>();
   const ledger = new SessionLedger();
-  const faults = new Faults(sessions);
+  const faults = new Faults(runs);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const server = createServer((_request, response) => {
     response.writeHead(426, { Connection: 'close' }).end();
@@ -65,8 +68,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const lifetimeSeconds = options.lifetimeSeconds ?? 3600;
       const session = new Session(webSocket, { ...upgrade, lifetimeSeconds, engine: createEngine(), ledger, faults });
-      sessions.add(session);
-      webSocket.once('close', () => sessions.delete(session));
+      runs.set(
+        session,
+        session.run().finally(() => runs.delete(session)),
+      );
     });
   });
 
@@ -78,13 +83,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const close = async (): Promise<void> => {
     const ended = once(server, 'close');
     server.close();
-    for (const session of sessions) {
+    const running = [...runs.values()];
+    for (const session of runs.keys()) {
       session.end({ code: 'server_shutdown', message: 'The sandbox stops.' }, 1001);
       session.drop();
     }
     for (const socket of waiting) socket.destroy();
     server.closeAllConnections();
-    await ended;
+    await Promise.all([ended, ...running]);
   };
 
   return {
@@ -98,6 +104,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function engineFactory({ toneDelayMs }: SandboxOptions): () => Engine {
-  return () => new ToneEngine(defaultLanguage, { ...(toneDelayMs !== undefined && { delayMs: toneDelayMs }) });
+async function engineFactory({ engine, toneDelayMs }: SandboxOptions): Promise<() => Engine> {
+  if (engine === 'tone') return () => new ToneEngine(defaultLanguage, { delayMs: toneDelayMs ?? 0 });
+  const phrasebook = await loadPhrasebook();
+  return () => new PhrasebookEngine(defaultLanguage, phrasebook);
 }

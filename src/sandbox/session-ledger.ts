@@ -49,7 +49,7 @@ export class SessionLedger {
         try {
           if (condition(this.sessions)) resolve();
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
       abort = () => reject(signal?.reason as Error);

@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { RealtimeTranslationSession } from 'openai/resources/realtime/realtime';
+import { on } from 'node:events';
 import type { WebSocket } from 'ws';
-import { languageCodes, type LanguageCode } from '../protocol/languages.ts';
 import { AudioFrames, frameMs, peak, sampleRateHz } from './audio-frames.ts';
 import { readClientEvent, RefusedEvent, type ClientEvent, type SessionChange } from './client-event.ts';
 import type { Engine, Translated } from './engine.ts';
 import { EventOutlet } from './event-outlet.ts';
 import type { Faults } from './faults.ts';
 import { Keepalive } from './keepalive.ts';
+import { SessionConfig } from './session-config.ts';
 import type { SessionLedger, SessionRecord } from './session-ledger.ts';
 
-/** The service's own default, kept so that a client which forgets to set its language is found out. */
-export const defaultLanguage: LanguageCode = languageCodes[0] ?? 'es';
-
 const voicedPeak = 1024;
+/** The socket is not read beyond these. */
+const maxMessagesWaiting = 256;
 
 export interface SessionOptions {
   readonly model: string;
@@ -32,7 +31,7 @@ export class Session {
   private readonly engine: Engine;
   private readonly ledger: SessionLedger;
   private readonly frames = new AudioFrames();
-  private readonly config: RealtimeTranslationSession & { audio: { input: NonNullable<SessionInput> } };
+  private readonly config: SessionConfig;
   private readonly expiry: NodeJS.Timeout;
   private readonly keepalive: Keepalive;
   private record: SessionRecord;
@@ -46,16 +45,7 @@ export class Session {
     const id = `sess_${randomBytes(12).toString('hex')}`;
     const openedAt = new Date();
     this.outlet = new EventOutlet(socket, id, options.faults);
-    this.config = {
-      id,
-      type: 'translation',
-      model: options.model,
-      expires_at: Math.floor(openedAt.getTime() / 1000 + options.lifetimeSeconds),
-      audio: {
-        input: { transcription: null, noise_reduction: null },
-        output: { language: this.engine.language },
-      },
-    };
+    this.config = new SessionConfig({ id, model: options.model, openedAt, lifetimeSeconds: options.lifetimeSeconds });
     const { safetyIdentifier } = options;
     this.record = {
       id,
@@ -71,11 +61,25 @@ export class Session {
       audioMs: () => this.record.audioMs,
       onTimeout: () => this.hangUp(1011, 'keepalive ping timeout'),
     });
-    socket.on('message', (data, isBinary) => this.receive(data as Buffer, isBinary));
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => this.settle());
     this.note({});
     this.outlet.send({ type: 'session.created', session: this.config });
+  }
+
+  /** Serves the client until the socket closes. Never rejects. */
+  async run(): Promise<void> {
+    const messages = on(this.socket, 'message', { close: ['close'], highWaterMark: maxMessagesWaiting });
+    try {
+      for await (const [data, isBinary] of messages as AsyncIterable<[Buffer, boolean]>) {
+        if (this.closedBy === undefined) await this.receive(data, isBinary);
+      }
+    } catch (error) {
+      if (this.socket.readyState !== this.socket.OPEN) return;
+      this.end({ code: 'server_error', message: `The sandbox failed: ${String(error)}` });
+    } finally {
+      clearTimeout(this.expiry);
+      this.keepalive.close();
+      this.note({ closedAt: new Date(), closedBy: this.closedBy ?? 'drop' });
+    }
   }
 
   /** The service ends the session: an error event, then the socket. */
@@ -89,49 +93,44 @@ export class Session {
     this.socket.terminate();
   }
 
-  private receive(data: Buffer, isBinary: boolean): void {
-    if (this.closedBy !== undefined) return;
+  private async receive(data: Buffer, isBinary: boolean): Promise<void> {
     try {
       if (isBinary) throw new RefusedEvent('invalid_json', 'Events are JSON in text frames.', null);
-      this.handle(readClientEvent(data.toString('utf8')));
+      await this.handle(readClientEvent(data.toString('utf8')));
     } catch (error) {
       if (!(error instanceof RefusedEvent)) throw error;
       this.outlet.complain(error.detail);
     }
   }
 
-  private handle(event: ClientEvent): void {
+  private async handle(event: ClientEvent): Promise<void> {
     switch (event.type) {
       case 'session.update':
         this.update(event.change);
         break;
       case 'session.input_audio_buffer.append':
-        for (const frame of this.frames.push(event.audio)) this.hear(frame);
+        for (const frame of this.frames.push(event.audio)) await this.hear(frame);
         break;
       case 'session.close':
-        this.finish();
+        await this.finish();
         break;
     }
   }
 
   private update(change: SessionChange): void {
-    const { input } = this.config.audio;
-    if (change.transcription !== undefined) input.transcription = change.transcription;
-    if (change.noiseReduction !== undefined) input.noise_reduction = withStrength(change.noiseReduction, input);
-    if (change.language !== undefined) {
-      this.engine.language = change.language;
-      this.config.audio.output = { language: change.language };
-    }
-    this.note({ language: this.engine.language, transcription: input.transcription !== null });
+    this.config.apply(change);
+    const { input, output } = this.config.audio;
+    this.engine.language = output.language;
+    this.note({ language: output.language, transcription: input.transcription !== null });
     this.outlet.send({ type: 'session.updated', session: this.config });
   }
 
-  private hear(frame: Int16Array): void {
+  private async hear(frame: Int16Array): Promise<void> {
     this.note({
       audioMs: this.record.audioMs + frameMs,
       voicedMs: this.record.voicedMs + (peak(frame) >= voicedPeak ? frameMs : 0),
     });
-    this.emit(this.engine.hear(frame));
+    this.emit(await this.engine.hear(frame));
   }
 
   private emit({ samples, translation, source }: Translated): void {
@@ -151,10 +150,10 @@ export class Session {
     });
   }
 
-  private finish(): void {
+  private async finish(): Promise<void> {
     const rest = this.frames.flush();
-    if (rest !== undefined) this.hear(rest);
-    for (let owed = this.engine.drain(); owed !== undefined; owed = this.engine.drain()) this.emit(owed);
+    if (rest !== undefined) await this.hear(rest);
+    for (let owed = await this.engine.drain(); owed !== undefined; owed = await this.engine.drain()) this.emit(owed);
     this.outlet.send({ type: 'session.closed' });
     this.closedBy = 'client';
     this.socket.close(1000);
@@ -170,24 +169,8 @@ export class Session {
     this.socket.close(closeCode, reason);
   }
 
-  private settle(): void {
-    clearTimeout(this.expiry);
-    this.keepalive.close();
-    this.note({ closedAt: new Date(), closedBy: this.closedBy ?? 'drop' });
-  }
-
   private note(change: Partial<SessionRecord>): void {
     this.record = { ...this.record, ...change };
     this.ledger.write(this.record);
   }
-}
-
-type SessionInput = NonNullable<RealtimeTranslationSession['audio']['input']>;
-
-/** A strength that is not named stays what it was, 1 at first. */
-function withStrength(
-  wanted: SessionInput['noise_reduction'],
-  { noise_reduction: current }: SessionInput,
-): NonNullable<SessionInput['noise_reduction']> | null {
-  return wanted ? { ...wanted, strength: wanted.strength ?? current?.strength ?? 1 } : null;
 }

@@ -37,15 +37,15 @@ export class ToneEngine implements Engine {
     this.owed = new Int16Array(this.delaySamples);
   }
 
-  hear(frame: Int16Array): Translated {
+  hear(frame: Int16Array): Promise<Translated> {
     const words = this.words(peak(frame) >= voicedPeak);
-    return { ...this.say(this.tone(frame), words), source: words };
+    return Promise.resolve({ ...this.say(this.tone(frame), words), source: words });
   }
 
-  drain(): Translated | undefined {
+  drain(): Promise<Translated | undefined> {
     if (this.wordsInBurst > 0) this.owedWords.push({ text: this.fullStop(), dueMs: this.elapsedMs });
-    if (this.owedWords.length === 0 && peak(this.owed) === 0) return undefined;
-    return { ...this.say(new Int16Array(frameSamples), []), source: [] };
+    if (this.owedWords.length === 0 && peak(this.owed) === 0) return Promise.resolve(undefined);
+    return Promise.resolve({ ...this.say(new Int16Array(frameSamples), []), source: [] });
   }
 
   private say(tone: Int16Array, words: readonly string[]): Omit<Translated, 'source'> {

@@ -1,0 +1,105 @@
+import type { LanguageCode } from '../protocol/languages.ts';
+import { frameMs, frameSamples } from './audio-frames.ts';
+import { wordSpace, type Engine, type Translated } from './engine.ts';
+import { noticeOpening } from './phrasebook-index.ts';
+import type { Phrasebook } from './phrasebook.ts';
+import { Recogniser, type Recognition } from './recogniser.ts';
+import type { Recording } from './recording.ts';
+import { UnknownSpeech } from './unknown-speech.ts';
+import { timedWords, Utterance, type TimedWord } from './utterance.ts';
+
+/** Some two minutes of speech ahead of its translation; beyond that the oldest that waits is lost. */
+const maxWaiting = 24;
+
+/**
+ * Answers a bundled sentence with its recording in the target language, from the moment that it is certain; a sentence
+ * that is in the target language already, with silence; and speech that it does not know, after it has ended, with a
+ * notice. Answers follow one another and never overlap.
+ */
+export class PhrasebookEngine implements Engine {
+  language: LanguageCode;
+  private readonly phrasebook: Phrasebook;
+  private readonly recogniser: Recogniser;
+  private readonly unknown = new UnknownSpeech();
+  private readonly waiting: Utterance[] = [];
+  /** Words of the source that are still to be told, by the time at which they are spoken. */
+  private sourceWords: TimedWord[] = [];
+  private elapsedMs = 0;
+  private saidTranslation = false;
+  private saidSource = false;
+
+  constructor(language: LanguageCode, phrasebook: Phrasebook) {
+    this.language = language;
+    this.phrasebook = phrasebook;
+    this.recogniser = new Recogniser(phrasebook);
+  }
+
+  async hear(frame: Int16Array): Promise<Translated> {
+    this.elapsedMs += frameMs;
+    const unknownMs = this.unknown.hear(frame);
+    for (const recognition of this.recogniser.hear(frame)) await this.answer(recognition);
+    await this.notice(unknownMs);
+    return this.next();
+  }
+
+  async drain(): Promise<Translated | undefined> {
+    await this.notice(this.unknown.finish());
+    this.elapsedMs = Infinity;
+    return this.waiting.length > 0 || this.sourceWords.length > 0 ? this.next() : undefined;
+  }
+
+  private async answer({ sentence: id, language, startedAtMs, endedAtMs }: Recognition): Promise<void> {
+    await this.notice(this.unknown.know(startedAtMs, endedAtMs));
+    if (id === noticeOpening) return;
+    const sentence = this.phrasebook.sentence(id);
+    this.tellSource(sentence.recording(language), startedAtMs);
+    if (language !== this.language) await this.say([sentence.recording(this.language)]);
+  }
+
+  private async notice(unknownMs: number | undefined): Promise<void> {
+    if (unknownMs !== undefined) await this.say(this.phrasebook.notice(this.language, unknownMs));
+  }
+
+  /** Parts of one text, spoken one after the other. */
+  private async say(parts: readonly Recording[]): Promise<void> {
+    const pieces = await Promise.all(parts.map((part) => part.pcm()));
+    const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
+    const words: TimedWord[] = [];
+    let offset = 0;
+    for (const [index, { language, text, durationMs }] of parts.entries()) {
+      const spaced = spaceBefore(this.saidTranslation, language) + text;
+      const startMs = (offset * frameMs) / frameSamples;
+      words.push(...timedWords(spaced, language, durationMs).map((word) => ({ ...word, atMs: startMs + word.atMs })));
+      const piece = pieces[index] ?? new Int16Array();
+      samples.set(piece, offset);
+      offset += piece.length;
+      this.saidTranslation = true;
+    }
+    this.waiting.push(new Utterance(samples, words));
+    if (this.waiting.length > maxWaiting) this.waiting.splice(1, 1);
+  }
+
+  private tellSource({ language, text, durationMs }: Recording, startedAtMs: number): void {
+    const spaced = spaceBefore(this.saidSource, language) + text;
+    this.saidSource = true;
+    // A sentence that broke off is told to its end before the next.
+    const rest = this.sourceWords.map((word) => ({ ...word, atMs: Math.min(word.atMs, startedAtMs) }));
+    const words = timedWords(spaced, language, durationMs);
+    this.sourceWords = [...rest, ...words.map((word) => ({ ...word, atMs: startedAtMs + word.atMs }))];
+  }
+
+  private next(): Translated {
+    const due = this.sourceWords.filter(({ atMs }) => atMs < this.elapsedMs);
+    this.sourceWords = this.sourceWords.slice(due.length);
+    const source = due.map(({ text }) => text);
+    const [utterance] = this.waiting;
+    if (utterance === undefined) return { samples: new Int16Array(frameSamples), translation: [], source };
+    const { samples, words } = utterance.next();
+    if (utterance.ended) this.waiting.shift();
+    return { samples, translation: words, source };
+  }
+}
+
+function spaceBefore(saidSomething: boolean, language: LanguageCode): string {
+  return saidSomething ? wordSpace(language) : '';
+}

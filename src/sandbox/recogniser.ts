@@ -1,0 +1,98 @@
+import type { LanguageCode } from '../protocol/languages.ts';
+import { FingerprintStream, type FingerprintFrame } from './fingerprint.ts';
+import type { Phrasebook } from './phrasebook.ts';
+import { TemplateMatch } from './template-match.ts';
+
+/** Recordings are fingerprinted twice as densely as what is heard, so that 10 ms is the most they miss each other by. */
+export const templateHopMs = 20;
+const hopMs = 40;
+
+/** How much more a sentence agrees than chance would, in bits: some 0.8 s of speech. Strangers' speech reaches 30. */
+const certain = 70;
+/** By how much it must lead before all others; sentences share words. */
+const lead = 35;
+/** Frames this far below the loudest of late tell nothing. */
+const quietest = 0.03;
+const loudestDecay = 0.995;
+const silentRms = 8;
+/** Gaps in the audio move a sentence by less than this; one that begins later is spoken anew. */
+const sameStartMs = 1000;
+
+/** A bundled sentence, heard. */
+export interface Recognition {
+  readonly sentence: string;
+  readonly language: LanguageCode;
+  /** When it began, in milliseconds of the audio heard; before 0 where its beginning was missed. */
+  readonly startedAtMs: number;
+  /** When it ends, which may lie ahead. */
+  readonly endedAtMs: number;
+  /** 0 to 1: its lead before the next best. */
+  readonly confidence: number;
+}
+
+/**
+ * Identifies bundled sentences by their sound, while they are still spoken: in any language, from any offset, at any
+ * level, after codecs and with noise. Each spoken sentence is told once.
+ */
+export class Recogniser {
+  private readonly stream = new FingerprintStream(hopMs);
+  private readonly matches: readonly TemplateMatch[];
+  private current: Recognition | undefined;
+  private frameIndex = 0;
+  private loudestRms = 0;
+
+  constructor(phrasebook: Phrasebook) {
+    this.matches = phrasebook.templates.map((template) => new TemplateMatch(template));
+  }
+
+  /** Takes 24 kHz mono PCM16 of any length, a whole recording or the next chunk, and tells what has become certain. */
+  hear(samples: Int16Array): Recognition[] {
+    return this.stream.hear(samples).flatMap((frame) => this.compare(frame) ?? []);
+  }
+
+  private compare(frame: FingerprintFrame): Recognition | undefined {
+    const nowMs = this.frameIndex * hopMs;
+    this.frameIndex++;
+    this.leave(nowMs);
+    this.loudestRms = Math.max(frame.rms, this.loudestRms * loudestDecay);
+    if (frame.rms < Math.max(silentRms, this.loudestRms * quietest)) {
+      for (const match of this.matches) match.pass();
+      return undefined;
+    }
+    for (const match of this.matches) match.compare(frame.bits, frame.mask);
+    return this.decide(nowMs);
+  }
+
+  /** What agreed with the sentence that has just ended is no sign of another that shares words with it. */
+  private leave(nowMs: number): void {
+    if (this.current === undefined || nowMs < this.current.endedAtMs) return;
+    this.current = undefined;
+    for (const match of this.matches) match.forget();
+  }
+
+  private decide(nowMs: number): Recognition | undefined {
+    let best: TemplateMatch | undefined;
+    let second = 0;
+    for (const match of this.matches) {
+      if (best === undefined || match.evidence > best.evidence) {
+        second = best?.evidence ?? 0;
+        best = match;
+      } else if (match.evidence > second) {
+        second = match.evidence;
+      }
+    }
+    if (best === undefined || best.evidence < certain || best.evidence - second < lead) return undefined;
+    const { sentence, language, durationMs } = best.template;
+    const startedAtMs = nowMs - best.position * templateHopMs;
+    const same = this.current?.sentence === sentence && this.current.language === language;
+    if (same && Math.abs(startedAtMs - (this.current?.startedAtMs ?? 0)) < sameStartMs) return undefined;
+    this.current = {
+      sentence,
+      language,
+      startedAtMs,
+      endedAtMs: startedAtMs + durationMs,
+      confidence: 1 - second / best.evidence,
+    };
+    return this.current;
+  }
+}
