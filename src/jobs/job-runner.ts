@@ -35,8 +35,8 @@ export interface JobRunnerOptions {
 }
 
 /**
- * Claims rooms from the queue, up to a limit, and keeps their locks for as long as they are served. Claims by hand, since
- * BullMQ tells nothing to a processor that has lost its lock.
+ * Claims rooms from the queue, up to a limit, and keeps their locks for as long as they are served. It claims by hand,
+ * since BullMQ tells nothing to a processor that has lost its lock.
  *
  *   waiting --claim--> served --> completed | handed back | failed, to come again later | lost
  */

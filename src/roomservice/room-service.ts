@@ -75,9 +75,9 @@ export class RoomService {
     return older.map(({ identity }) => identity);
   }
 
-  /** Subscribes a participant to tracks, whatever its client asked for. One that has left needs nothing. */
+  /** Subscribes a participant to tracks, whatever its client asked for. For one that has left it rejects, after seconds. */
   async subscribe(room: string, identity: string, trackSids: readonly string[]): Promise<void> {
-    await unlessGone(this.#client.updateSubscriptions(room, identity, [...trackSids], true));
+    await this.#client.updateSubscriptions(room, identity, [...trackSids], true);
   }
 
   /** Sets these attributes of a participant and leaves the others; an empty value removes one. */

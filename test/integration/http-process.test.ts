@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
+import { expect, it, onTestFinished } from 'vitest';
+import { startSandbox } from '../../src/sandbox/server.ts';
+import { InterpreterProcess } from '../support/interpreter-process.ts';
+import { randomPrefix } from '../support/jobs.ts';
+import { Guest, randomRoom } from '../support/room.ts';
+import { livekit, redisUrl } from '../support/servers.ts';
+
+const apiKey = '0123456789abcdef';
+const headers = { authorization: `Bearer ${apiKey}` };
+
+async function environment(changes: Record<string, string> = {}): Promise<Record<string, string>> {
+  const sandbox = await startSandbox({ engine: 'tone' });
+  onTestFinished(() => sandbox.close());
+  return {
+    LIVEKIT_URL: livekit().url,
+    LIVEKIT_API_KEY: livekit().apiKey,
+    LIVEKIT_API_SECRET: livekit().apiSecret,
+    REDIS_URL: redisUrl(),
+    OPENAI_API_KEY: 'any',
+    INTERPRETER_TRANSLATION_URL: sandbox.url,
+    INTERPRETER_API_KEY: apiKey,
+    INTERPRETER_HTTP_HOST: '127.0.0.1',
+    INTERPRETER_HTTP_PORT: '0',
+    INTERPRETER_QUEUE_PREFIX: randomPrefix(),
+    ...changes,
+  };
+}
+
+async function joined(room: string, identity = 'ada', attributes: Record<string, string> = {}): Promise<Guest> {
+  const guest = await Guest.join(livekit(), room, identity, attributes);
+  onTestFinished(() => guest.leave());
+  return guest;
+}
+
+const interpreters = (guest: Guest): string[] =>
+  [...guest.room.remoteParticipants.keys()].filter((identity) => identity.startsWith('interpreter-'));
+
+async function webhook(url: string, notice: object): Promise<number> {
+  const body = JSON.stringify(notice);
+  const token = new AccessToken(livekit().apiKey, livekit().apiSecret);
+  token.sha256 = createHash('sha256').update(body).digest('base64');
+  const sent = await fetch(`${url}/webhooks/livekit`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/webhook+json', authorization: await token.toJwt() },
+    body,
+  });
+  return sent.status;
+}
+
+it('interprets a room from its start by the API to its stop', async () => {
+  const room = randomRoom();
+  const interpreter = new InterpreterProcess(await environment());
+  const url = await interpreter.ready();
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  const ada = await joined(room, 'ada', { 'interpreter.speaks': 'en' });
+  const ben = await joined(room, 'ben', { 'interpreter.listen': 'es' });
+  const microphone = await ada.speak(300);
+
+  const body = JSON.stringify({ languages: ['es'], tenant: 'acme' });
+  const started = await fetch(`${url}/api/rooms/${room}/start`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body,
+  });
+  expect(await started.json()).toMatchObject({ room, settings: { enabled: true, languages: ['es'], tenant: 'acme' } });
+  await ben.hearsVoice('tr:es:ada');
+  const { rooms } = (await (await fetch(`${url}/api/rooms`, { headers })).json()) as { rooms: unknown[] };
+  expect(rooms).toMatchObject([{ room, speakers: ['ada'], listeners: { es: 1 }, sessions: 1 }]);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toMatch(/^interpreter_rooms 1$/m);
+  expect(metrics).toMatch(/^interpreter_sessions\{language="es"\} 1$/m);
+  expect(metrics).toMatch(/^interpreter_audio_sent_seconds_total\{language="es"\} [\d.]+$/m);
+  expect(metrics).not.toMatch(room);
+
+  await fetch(`${url}/api/rooms/${room}/stop`, { method: 'POST', headers });
+  expect(await interpreter.logs('room is over')).toMatchObject({ room, outcome: 'completed' });
+  await ben.until(() => interpreters(ben).length === 0);
+  expect(JSON.stringify(interpreter.lines)).not.toMatch(/"ada"|"ben"/);
+
+  await microphone.unpublish();
+  interpreter.kill('SIGTERM');
+  expect(await interpreter.exited).toBe(0);
+});
+
+it('comes by a webhook where the room’s metadata asks, and leaves a room without people', async () => {
+  const room = randomRoom();
+  const env = await environment({ INTERPRETER_ROOMS: 'metadata', INTERPRETER_EMPTY_ROOM_SECONDS: '1' });
+  const interpreter = new InterpreterProcess(env);
+  const url = await interpreter.ready();
+  const { url: livekitUrl, apiKey: key, apiSecret } = livekit();
+  const metadata = '{"interpreter":true}';
+  await new RoomServiceClient(livekitUrl.replace('ws', 'http'), key, apiSecret).createRoom({ name: room, metadata });
+  const ada = await joined(room);
+  const notice = {
+    id: 'EV_1',
+    event: 'participant_joined',
+    room: { name: room, metadata },
+    participant: { identity: 'ada' },
+  };
+  expect([await webhook(url, notice), await webhook(url, notice)]).toEqual([200, 200]);
+  await ada.until(() => interpreters(ada).length === 1);
+  await ada.leave();
+  expect(await interpreter.logs('room is over')).toMatchObject({ room, outcome: 'completed' });
+});
+
+it('comes by itself where no webhook does, and hands its rooms over when it is told to stop', async () => {
+  const room = randomRoom();
+  // Of all the rooms on this server, only those with this metadata are this fleet's.
+  const env = await environment({ INTERPRETER_ROOMS: 'metadata', INTERPRETER_ROLE: 'worker' });
+  const metadata = '{"interpreter":true}';
+  const { url, apiKey: key, apiSecret } = livekit();
+  await new RoomServiceClient(url.replace('ws', 'http'), key, apiSecret).createRoom({ name: room, metadata });
+  const ada = await joined(room);
+  const first = new InterpreterProcess(env);
+  expect(await first.logs('room is taken')).toMatchObject({ room });
+  await ada.until(() => interpreters(ada).length === 1);
+  const [before] = interpreters(ada);
+
+  const second = new InterpreterProcess(env);
+  await second.ready();
+  first.kill('SIGTERM');
+  expect(await first.logs('room is over')).toMatchObject({ outcome: 'handed-back' });
+  expect(await first.exited).toBe(0);
+  expect(await second.logs('room is taken')).toMatchObject({ room });
+  await ada.until(() => interpreters(ada).length === 1 && interpreters(ada)[0] !== before);
+});
+
+it('refuses to start on a configuration that cannot be used, and says what to do', async () => {
+  const wrong = new InterpreterProcess({ ...(await environment()), INTERPRETER_ROLE: 'workr', INTERPRETER_ROOM: 'a' });
+  expect(await wrong.exited).toBe(2);
+  expect(wrong.stderr).toMatch('INTERPRETER_ROLE is "workr"; allowed: one of worker, api, sandbox, all');
+  expect(wrong.stderr).toMatch('did you mean INTERPRETER_ROOMS?');
+
+  const nowhere = new InterpreterProcess(await environment({ REDIS_URL: 'redis://127.0.0.1:1' }));
+  expect(await nowhere.exited).toBe(2);
+  expect(nowhere.stderr).toBe(
+    'REDIS_URL leads to 127.0.0.1:1, where Redis cannot be used: connect ECONNREFUSED 127.0.0.1:1\n',
+  );
+});
+
+it('stands in for the translation service in its role of a sandbox', async () => {
+  const sandbox = new InterpreterProcess({ INTERPRETER_ROLE: 'sandbox', INTERPRETER_HTTP_PORT: '0' });
+  expect(await sandbox.ready()).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/v1\/realtime\/translations$/);
+  sandbox.kill('SIGINT');
+  expect(await sandbox.exited).toBe(0);
+});

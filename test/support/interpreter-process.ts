@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { neutralEnvironment } from '../../deploy/local/environment.ts';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export type LogLine = Readonly<Record<string, unknown>>;
+
+/** The interpreter as operators run it: `src/main.ts` with an environment, and what it logs. */
+export class InterpreterProcess {
+  readonly lines: LogLine[] = [];
+  readonly exited: Promise<number | NodeJS.Signals>;
+  stderr = '';
+  readonly #child: ChildProcess;
+  readonly #waiting = new Set<(line?: LogLine) => void>();
+
+  constructor(env: Readonly<Record<string, string>>) {
+    const child = spawn(process.execPath, [main], {
+      env: { ...neutralEnvironment(), NODE_ENV: 'production', INTERPRETER_LOG_FORMAT: 'json', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    onTestFinished(() => void child.kill('SIGKILL'));
+    child.stderr.on('data', (data: Buffer) => (this.stderr += data.toString()));
+    createInterface(child.stdout).on('line', (text) => {
+      const line = JSON.parse(text) as LogLine;
+      this.lines.push(line);
+      for (const tell of this.#waiting) tell(line);
+    });
+    this.exited = once(child, 'close').then(([code, signal]: (number | NodeJS.Signals | null)[]) => {
+      for (const tell of this.#waiting) tell();
+      return code ?? signal ?? 1;
+    });
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** Resolves with the first line of this message, also with one that is there already. */
+  async logs(message: string): Promise<LogLine> {
+    const there = this.lines.find(({ msg }) => msg === message);
+    if (there) return there;
+    return new Promise((resolve, reject) => {
+      const tell = (line?: LogLine): void => {
+        if (line && line['msg'] !== message) return;
+        this.#waiting.delete(tell);
+        if (line) resolve(line);
+        else reject(new Error(`It ended without "${message}": ${this.stderr}${JSON.stringify(this.lines.slice(-5))}`));
+      };
+      this.#waiting.add(tell);
+    });
+  }
+
+  /** Resolves with `http://HOST:PORT` once it is ready. */
+  async ready(): Promise<string> {
+    return String((await this.logs('ready'))['url']);
+  }
+}
