@@ -11,7 +11,7 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Bundles the stock page in memory and serves it on a free port of the loopback: pages without an origin hear nothing. */
+/** Bundles the stock page in memory and serves it on a free loopback port: a page without an origin hears nothing. */
 export async function servePage(): Promise<PageServer> {
   const built = await build({ root, configFile: false, logLevel: 'warn', build: { write: false } });
   const files = new Map((built as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]));

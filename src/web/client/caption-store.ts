@@ -23,8 +23,8 @@ export class CaptionStore {
   #lines: readonly CaptionLine[] | undefined;
 
   /**
-   * Takes an update of a segment, sent at `sentAtMs`. Updates overtake each other: an older one, and any after the final
-   * one, changes nothing.
+   * Takes an update of a segment, sent at `sentAtMs`. Updates overtake each other: an older one, and any after the
+   * final one, changes nothing.
    */
   put(caption: Caption, sentAtMs: number): void {
     const known = this.#kept.get(caption.id);

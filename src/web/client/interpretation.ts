@@ -25,9 +25,9 @@ export interface InterpretationView {
 }
 
 /**
- * A listener's side of the interpretation of one room, made before that is connected with `autoSubscribe: false`. It tells
- * the worker what is wanted, subscribes to everybody's own voice and to the translations into one language, plays them in
- * balance, and keeps captions and states. It lives through reconnects of both sides, until `close`.
+ * A listener's side of the interpretation of one room, made before that is connected with `autoSubscribe: false`. It
+ * tells the worker what is wanted, subscribes to everybody's own voice and to the translations into one language, plays
+ * them in balance, and keeps captions and states. It lives through reconnects of both sides, until `close`.
  */
 export class Interpretation {
   readonly #room: Room;

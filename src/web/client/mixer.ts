@@ -45,8 +45,8 @@ export class Mixer {
   }
 
   /**
-   * From 0, the original alone, to 1, the translation alone; from the middle on the translation is heard in full. What is
-   * not being translated is heard in full always.
+   * From 0, the original alone, to 1, the translation alone; from the middle on the translation is heard in full. What
+   * is not being translated is heard in full always.
    */
   setBalance(balance: number): void {
     this.#balance = balance;

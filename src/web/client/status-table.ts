@@ -5,7 +5,7 @@ import { pairKey } from '../../protocol/track-name.ts';
 /** In these the original is all that there is. */
 const silentStates: ReadonlySet<InterpreterState> = new Set(['passthrough', 'unavailable', 'closed']);
 
-/** What is known of each pair. Changes come one by one; a whole table is asked for at times, and may be older than they. */
+/** What is known of each pair. Changes come one by one; the whole table, when asked for, may be older than they. */
 export class StatusTable {
   readonly #pairs = new Map<string, PairStatus>();
   /** Pairs told of since the table was last asked for. */

@@ -6,8 +6,8 @@ import type { Pair } from '../../protocol/track-name.ts';
 export const switchMs = 3_000;
 
 /**
- * Which translated tracks a listener is to be subscribed to: those of the language; after a switch, for each speaker, the
- * language left behind too until the new voice begins, so that there is never a hole and hardly a double voice.
+ * Which translated tracks a listener is to be subscribed to: those of the language; after a switch, for each speaker,
+ * the language left behind too until the new voice begins, so that there is never a hole and hardly a double voice.
  */
 export class TrackSelection {
   #language: LanguageCode | undefined;
