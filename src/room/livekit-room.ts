@@ -1,12 +1,5 @@
 import { RoomEvent, RpcError } from '@livekit/rtc-node';
-import type {
-  Audience,
-  CaptionSink,
-  Microphones as MicrophonesPort,
-  Participant,
-  StatusSink,
-  TranslatedTracks as TranslatedTracksPort,
-} from '../interpreter/ports.ts';
+import type { Participant } from '../interpreter/ports.ts';
 import { attributes } from '../protocol/attributes.ts';
 import { highestEpoch, interpreterIdentity } from '../protocol/identity.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
@@ -48,15 +41,15 @@ export interface LiveKitRoomOptions {
 export class LiveKitRoom {
   /** Resolves once, also after `close`. */
   readonly ended: Promise<RoomEnd>;
+  readonly microphones: Microphones;
+  readonly tracks: TranslatedTracks;
+  readonly audience: Permissions;
+  readonly captions: CaptionStream;
+  readonly status: StatusStream;
   readonly #options: LiveKitRoomOptions;
   readonly #main: Connection;
   readonly #connections: Connections;
   readonly #participants: Participants;
-  readonly #microphones: Microphones;
-  readonly #tracks: TranslatedTracks;
-  readonly #permissions: Permissions;
-  readonly #captions: CaptionStream;
-  readonly #status: StatusStream;
   readonly #onAbort = (): void => {
     this.close().catch((error: unknown) => this.#options.log.warn({ error }, 'room was not left cleanly'));
   };
@@ -86,16 +79,12 @@ export class LiveKitRoom {
     this.#main = main;
     this.#connections = new Connections(main, (index) => this.#openFurther(index), log);
     this.#participants = new Participants(main, options.attributeAliases, () => this.#changed());
-    this.#microphones = new Microphones(main, log);
-    const onChange = (): void => this.#permissions.tracksChanged();
-    this.#tracks = new TranslatedTracks({ connections: this.#connections, pacer, log, onChange });
-    this.#permissions = new Permissions({
-      tracks: () => this.#tracks.published(),
-      nudge: options.nudge,
-      log,
-    });
-    this.#captions = new CaptionStream(main, (speaker) => this.#participants.microphoneSid(speaker), log);
-    this.#status = new StatusStream(main, log);
+    this.microphones = new Microphones(main, log);
+    const onChange = (): void => this.audience.tracksChanged();
+    this.tracks = new TranslatedTracks({ connections: this.#connections, pacer, log, onChange });
+    this.audience = new Permissions({ tracks: () => this.tracks.published(), nudge: options.nudge, log });
+    this.captions = new CaptionStream(main, (speaker) => this.#participants.microphoneSid(speaker), log);
+    this.status = new StatusStream(main, log);
     this.ended = new Promise((resolve) => (this.#end = resolve));
     this.#watch(main);
     main.room.on(RoomEvent.Reconnecting, () => this.#pause());
@@ -103,26 +92,6 @@ export class LiveKitRoom {
     main.room.on(RoomEvent.Reconnected, () => this.#resume());
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
     this.#heedEpochs();
-  }
-
-  get microphones(): MicrophonesPort {
-    return this.#microphones;
-  }
-
-  get tracks(): TranslatedTracksPort {
-    return this.#tracks;
-  }
-
-  get audience(): Audience {
-    return this.#permissions;
-  }
-
-  get captions(): CaptionSink {
-    return this.#captions;
-  }
-
-  get status(): StatusSink {
-    return this.#status;
   }
 
   participants(): readonly Participant[] {
@@ -168,12 +137,12 @@ export class LiveKitRoom {
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#onChange = undefined;
     this.#participants.close();
-    this.#permissions.close();
-    this.#microphones.close();
+    this.audience.close();
+    this.microphones.close();
     try {
       // Leaving unpublishes everything, and does so at once also where a reconnect is going on.
       await this.#connections.close();
-      await this.#tracks.close();
+      await this.tracks.close();
     } finally {
       this.#end({ reason: 'left', rejoin: false });
     }
@@ -186,8 +155,8 @@ export class LiveKitRoom {
   }
 
   #watch(connection: Connection): void {
-    this.#tracks.watch(connection);
-    connection.room.on(RoomEvent.Reconnected, () => this.#permissions.sendAgain(connection));
+    this.tracks.watch(connection);
+    connection.room.on(RoomEvent.Reconnected, () => this.audience.sendAgain(connection));
     connection.ended.then((end) => {
       // A further connection that was empty leaves by itself.
       if (connection === this.#main || end.reason !== 'left') this.#end(end);
@@ -205,13 +174,11 @@ export class LiveKitRoom {
   }
 
   #pause(): void {
-    this.#captions.outbox.pause();
-    this.#status.outbox.pause();
+    for (const { outbox } of [this.captions, this.status]) outbox.pause();
   }
 
   #resume(): void {
-    this.#captions.outbox.resume();
-    this.#status.outbox.resume();
+    for (const { outbox } of [this.captions, this.status]) outbox.resume();
     this.#announceLanguages();
   }
 

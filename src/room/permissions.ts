@@ -38,7 +38,7 @@ export class Permissions implements Audience {
   readonly #options: PermissionsOptions;
   readonly #plan = new PermissionPlan();
   /** The last list sent, by connection. */
-  readonly #sent = new Map<PermittingConnection, string>();
+  readonly #sent = new WeakMap<PermittingConnection, string>();
   /** The sid with which a track was last followed to its listeners. */
   readonly #followed = new WeakMap<PermittedTrack, string>();
   readonly #checks = new Set<NodeJS.Timeout>();
@@ -110,11 +110,12 @@ export class Permissions implements Audience {
   #follow(openings: readonly Opening[], tracks: readonly PermittedTrack[], nowMs: number): void {
     const unheard = tracks.filter((track) => {
       const opened = openings.filter(({ pair }) => pairKey(pair) === pairKey(track.pair));
-      if (opened.length > 0) track.pacing.beginAt(nowMs + subscribeWithinMs);
       for (const { listener, revokedLately } of opened) if (revokedLately) this.#nudge(listener, [track]);
       const republished = this.#followed.get(track) !== track.sid;
       this.#followed.set(track, track.sid);
-      return (opened.length > 0 || republished) && this.#plan.allowed(track.pair).size > 0;
+      if (this.#plan.allowed(track.pair).size === 0 || (opened.length === 0 && !republished)) return false;
+      track.pacing.beginAt(nowMs + subscribeWithinMs);
+      return true;
     });
     if (unheard.length === 0) return;
     const check = setTimeout(() => {

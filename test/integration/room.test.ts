@@ -2,7 +2,7 @@ import { RoomEvent, SimulateScenarioKind } from '@livekit/rtc-node';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveKitRoom } from '../../src/room/livekit-room.ts';
-import { disposeRtc } from '../../src/room/native.ts';
+import { disposeRtc, watchNativeLog } from '../../src/room/native.ts';
 import { Guest, joinAsInterpreter, nextEvent, peak, randomRoom, watchRooms } from '../support/room.ts';
 import { livekit } from '../support/servers.ts';
 
@@ -146,7 +146,9 @@ test('a higher epoch ends it, and so does being removed; neither may come back',
   }
 });
 
-test('the same identity again, or the end of the room, ends it', async () => {
+test('the same identity again, or the end of the room, ends it, and leaves no listener on native events', async () => {
+  const listeners = (): number | undefined => globalThis._ffiClientInstance?.listenerCount('ffi_event');
+  const before = listeners();
   interpreter = await joinAsInterpreter(livekit(), room);
   const again = await joinAsInterpreter(livekit(), room);
   try {
@@ -154,6 +156,7 @@ test('the same identity again, or the end of the room, ends it', async () => {
     const { url, apiKey, apiSecret } = livekit();
     await new RoomServiceClient(url, apiKey, apiSecret).deleteRoom(room);
     expect(await again.ended).toEqual({ reason: 'room-closed', rejoin: false });
+    expect(listeners()).toBe(before);
   } finally {
     await again.close();
   }
@@ -165,4 +168,25 @@ test('the signal leaves the room, and a signal that has fired does not join it',
   stop.abort(new Error('stopped'));
   expect(await interpreter.ended).toEqual({ reason: 'left', rejoin: false });
   await expect(joinAsInterpreter(livekit(), room, { signal: stop.signal })).rejects.toThrow('stopped');
+});
+
+test('what the native layer complains about is passed on until that is stopped', async () => {
+  const complaints: unknown[] = [];
+  const warn = (fields: unknown): number => complaints.push(fields);
+  const stop = await watchNativeLog({ info: () => undefined, warn });
+  const rooms = watchRooms();
+  interpreter = await joinAsInterpreter(livekit(), room);
+  const [inner] = rooms;
+  if (!inner) throw new Error('The interpreter has a room');
+  const restart = async (): Promise<void> => {
+    const reconnected = nextEvent(inner, RoomEvent.Reconnected);
+    await inner.simulateScenario(SimulateScenarioKind.SIMULATE_FULL_RECONNECT);
+    await reconnected;
+  };
+  await restart();
+  expect(complaints).toContainEqual({ target: 'livekit::rtc_engine', detail: expect.any(String) as string });
+  stop();
+  complaints.length = 0;
+  await restart();
+  expect(complaints).toEqual([]);
 });

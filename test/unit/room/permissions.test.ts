@@ -136,3 +136,14 @@ test('a track with a new sid is permitted again and followed again', () => {
   vi.advanceTimersByTime(300);
   expect(nudged.at(-1)).toEqual(['eva', ['TR_2']]);
 });
+
+test('a track that takes the place of another of its pair may speak too, though nothing was opened', () => {
+  const connection = new FakeConnection();
+  publish(connection, adaSpanish, 'TR_1');
+  permissions.permit([{ pair: adaSpanish, listeners: ['eva'] }]);
+  vi.advanceTimersByTime(1_000);
+  tracks = [];
+  const next = publish(connection, adaSpanish, 'TR_2');
+  expect(connection.sent.at(-1)).toEqual({ eva: ['TR_2'] });
+  expect(next.begins).toEqual([performance.now() + 300]);
+});
