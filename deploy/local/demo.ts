@@ -89,7 +89,9 @@ async function startSandbox(services: Services): Promise<string> {
 
 function program(path: string, args: readonly string[], env: Record<string, string>): Launch {
   const file = fileURLToPath(new URL(path, import.meta.url));
-  return { command: process.execPath, args: [...process.execArgv, file, ...args], env };
+  // rtc-node writes debug lines of its own unless this is production.
+  const quiet = { ...env, NODE_ENV: 'production' };
+  return { command: process.execPath, args: [...process.execArgv, file, ...args], env: quiet };
 }
 
 function said(isIt: (line: string) => boolean) {

@@ -21,7 +21,9 @@ export async function installPackages() {
     if (await areInstalled()) return;
     console.error('Installing the npm packages (npm ci)...');
     // The output of npm is for people, and goes where the rest of it goes.
-    const npm = spawn('npm', ['ci', '--include=dev'], { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] });
+    // Warnings about the Node of this machine do not concern the Node that is about to be installed.
+    const args = ['ci', '--include=dev', '--loglevel=error'];
+    const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] });
     const code = await exitCode(npm);
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its own message is above`);
   });

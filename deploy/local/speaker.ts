@@ -53,11 +53,15 @@ await run(async (stop) => {
   if (file === undefined || more.length > 0) throw new UsageError(`Exactly one recording is needed.\n\n${usage}`);
   if (!speaks) throw new UsageError(`--language is needed: one of ${languageCodes.join(', ')}`);
   if (!name) throw new UsageError('--name is needed: who is shown as the speaker');
-  const recording = resample(await readWav(file));
+  const recording = await readWav(file);
   const { 'api-key': apiKey, 'api-secret': apiSecret } = values;
   const place =
     url && room && apiKey && apiSecret ? { livekit: { url, apiKey, apiSecret }, room } : await findPlace(room, url);
-  await speak(place, recording, { name, speaks }, stop);
+  try {
+    await speak(place, resample(recording), { name, speaks }, stop);
+  } finally {
+    await dispose();
+  }
   return 0;
 });
 
@@ -68,19 +72,15 @@ async function speak(
   stop: AbortSignal,
 ): Promise<void> {
   const identity = `speaker-${randomBytes(4).toString('hex')}`;
+  const voice = await RoomVoice.join({ livekit, room, identity, ...who, sampleRateHz: voiceRateHz });
   try {
-    const voice = await RoomVoice.join({ livekit, room, identity, ...who, sampleRateHz: voiceRateHz });
-    try {
-      const seconds = Math.round(recording.length / voiceRateHz);
-      console.error(`${who.name} speaks in room ${room} for ${seconds} s.`);
-      await Promise.race([voice.say(recording, stop), voice.lost]);
-      console.error(`Said. ${who.name} stays for ${stayMs / 1000} s, so that the translation can end.`);
-      await Promise.race([delay(stayMs, undefined, { signal: stop }), voice.lost]);
-    } finally {
-      await voice.close();
-    }
+    const seconds = Math.round(recording.length / voiceRateHz);
+    console.error(`${who.name} speaks in room ${room} for ${seconds} s.`);
+    await Promise.race([voice.say(recording, stop), voice.lost]);
+    console.error(`Said. ${who.name} stays for ${stayMs / 1000} s, so that the translation can end.`);
+    await Promise.race([delay(stayMs, undefined, { signal: stop }), voice.lost]);
   } finally {
-    await dispose();
+    await voice.close();
   }
 }
 
