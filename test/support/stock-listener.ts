@@ -32,6 +32,12 @@ export class StockListener {
     return this.#page.evaluate(() => stock.history());
   }
 
+  /** Names of all audio tracks that were ever subscribed to. */
+  async everSubscribed(): Promise<string[]> {
+    const names = (await this.history()).flatMap(({ type, track }) => (type === 'subscribed' && track) || []);
+    return [...new Set(names)].sort();
+  }
+
   captions(): Promise<StockCaption[]> {
     return this.#page.evaluate(() => stock.captions());
   }
