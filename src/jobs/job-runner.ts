@@ -47,7 +47,8 @@ export class JobRunner {
   readonly #served = new Set<Promise<void>>();
   readonly #draining = new AbortController();
   readonly #closing = new AbortController();
-  #loops: readonly [claiming: Promise<void>, renewing: Promise<void>] | undefined;
+  /** Where Redis is away when the runner stops, they end with the connection. */
+  #loops: readonly Promise<void>[] = [];
   #stopped: Promise<void> | undefined;
   #tokens = 0;
 
@@ -62,7 +63,10 @@ export class JobRunner {
       stalledInterval: stalledCheckMs,
       maxStalledCount,
     });
-    this.#worker.on('error', (error) => log.warn({ error }, 'the queue of rooms complains'));
+    this.#worker.on('error', (error) => {
+      // That Redis is away is told once, by its connections.
+      if (connection.status === 'ready') log.warn({ error }, 'the queue of rooms complains');
+    });
     this.#worker.on('stalled', () => observer.recovered());
   }
 
@@ -79,11 +83,11 @@ export class JobRunner {
     return this.#draining.signal.aborted;
   }
 
-  /** Begins to claim. */
+  /** Begins to claim; to be called once. */
   async start(): Promise<void> {
     await this.#worker.waitUntilReady();
     await this.#worker.startStalledCheckTimer();
-    this.#loops ??= [this.#claimRooms(), this.#renewLocks()];
+    this.#loops = [this.#claimRooms(), this.#renewLocks()];
   }
 
   /** Claims no more, ends the rooms and hands them back, so that another worker takes them at once. */
@@ -94,12 +98,13 @@ export class JobRunner {
   async #stop(): Promise<void> {
     this.#draining.abort();
     // A claim under way could take back what is handed back; it does not wait for a Redis that is away.
-    await Promise.race([this.#loops?.[0], pause(claimGraceMs, this.#closing.signal)]);
+    const [claiming] = this.#loops;
+    await Promise.race([claiming, pause(claimGraceMs, this.#closing.signal)]);
     for (const claim of this.#claims.values()) claim.release();
     await Promise.all(this.#served);
     this.#closing.abort();
-    await this.#worker.close();
-    await this.#loops?.[1];
+    // Forced, it does not wait for a Redis that is away; nothing is under way by now.
+    await this.#worker.close(true);
   }
 
   async #claimRooms(): Promise<void> {
@@ -130,7 +135,7 @@ export class JobRunner {
       }
       return true;
     } catch (error) {
-      this.#options.log.warn({ error }, 'no room could be claimed');
+      if (!this.draining) this.#options.log.warn({ error }, 'no room could be claimed');
       await pause(afterErrorMs, this.#draining.signal);
       return false;
     }
@@ -138,7 +143,7 @@ export class JobRunner {
 
   /** Never rejects: a job that could not be settled comes back when its lock has run out. */
   async #serve(claim: RoomClaim): Promise<void> {
-    const { serve, observer, log } = this.#options;
+    const { serve, observer } = this.#options;
     const { room } = claim;
     this.#claims.set(jobId(room), claim);
     observer.claimed(room);
@@ -147,7 +152,6 @@ export class JobRunner {
       observer.ended(room, outcome, error);
     } catch (error) {
       observer.ended(room, 'lost', error);
-      log.warn({ room, error }, 'the job of a room could not be settled');
     } finally {
       this.#claims.delete(jobId(room));
     }
@@ -165,6 +169,7 @@ export class JobRunner {
         const gone = new Set(await this.#worker.extendJobLocks(ids, tokens, lockMs));
         for (const [id, claim] of held) if (gone.has(id)) claim.lose();
       } catch (error) {
+        if (this.#closing.signal.aborted) return;
         this.#options.log.warn({ error }, 'the locks of the rooms could not be renewed');
       }
     }

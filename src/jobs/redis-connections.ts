@@ -41,6 +41,7 @@ export class RedisConnections {
 
   /** Rejects where Redis does not answer. */
   async ping(): Promise<void> {
+    if (this.commands.status !== 'ready') throw new Error('no connection');
     await this.commands.ping();
   }
 

@@ -1,6 +1,9 @@
 import type { Job } from 'bullmq';
 import { RoomLostError } from '../errors.ts';
+import { pause } from './pause.ts';
 import type { RoomJob } from './room-queue.ts';
+
+const handBackTimeoutMs = 2_000;
 
 /** Serves a room until it has ended or the signal is aborted. */
 export type ServeRoom = (room: string, stop: AbortSignal) => Promise<void>;
@@ -59,11 +62,24 @@ export class RoomClaim {
     }
     if (this.lost) return { outcome: 'lost', error: signal.reason };
     if (signal.aborted) {
-      await this.#job.moveToWait(this.token);
+      await this.#handBack();
       return { outcome: 'handed-back' };
     }
     await this.#complete();
     return { outcome: 'completed' };
+  }
+
+  /** Of a Redis that is away it does not wait for long: the process is to end. */
+  async #handBack(): Promise<void> {
+    const handedBack = new AbortController();
+    const late = pause(handBackTimeoutMs, handedBack.signal).then(() => {
+      if (!handedBack.signal.aborted) throw new RoomLostError('redis does not take the room back', { rejoin: true });
+    });
+    try {
+      await Promise.race([this.#job.moveToWait(this.token), late]);
+    } finally {
+      handedBack.abort();
+    }
   }
 
   async #complete(): Promise<void> {

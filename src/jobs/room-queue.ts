@@ -25,7 +25,10 @@ export class RoomQueue {
       // A finished job that stayed would keep its room from being queued again.
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
     });
-    this.#queue.on('error', (error) => log.warn({ error }, 'the queue of rooms complains'));
+    this.#queue.on('error', (error) => {
+      // That Redis is away is told once, by its connections.
+      if (connection.status === 'ready') log.warn({ error }, 'the queue of rooms complains');
+    });
   }
 
   /** A room that waits or is served already stays as it is. */

@@ -7,7 +7,15 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof ConfigurationError) return 'operator';
   if (error instanceof SessionLostError) return faultOfLoss(error);
   if (error instanceof RoomLostError || error instanceof RequestRefusedError) return 'theirs';
-  return 'ours';
+  return isFromOutside(error) || (error instanceof Error && isFromOutside(error.cause)) ? 'theirs' : 'ours';
+}
+
+/** Errors of the network and answers of other servers carry a code or a status; so does the cause of a failed fetch. */
+function isFromOutside(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('status' in error) return true;
+  // Node's own complaints about how it is used.
+  return 'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_');
 }
 
 function faultOfLoss({ reason }: SessionLostError): Fault {

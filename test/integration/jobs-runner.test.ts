@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { RoomLostError } from '../../src/errors.ts';
 import { jobId } from '../../src/jobs/room-queue.ts';
 import { openQueue, openRedis, randomPrefix, TestRunner, untilStopped } from '../support/jobs.ts';
+import { RedisLine } from '../support/redis-line.ts';
 import { redisUrl } from '../support/servers.ts';
 
 it('serves a room once, however often it is queued, and again when it is queued after its end', async () => {
@@ -106,4 +107,23 @@ it('takes over the room of a worker that was killed, within 70 s', { timeout: 80
   } finally {
     victim.kill('SIGKILL');
   }
+});
+
+it('stops without waiting for a Redis that is away', async () => {
+  const [redis, prefix, line] = [await openRedis(), randomPrefix(), await RedisLine.open()];
+  const queue = await openQueue(redis, prefix);
+  const cut = await openRedis(line.url);
+  const test = await TestRunner.start(cut, prefix, untilStopped);
+  await queue.add(['a']);
+  expect(await test.nextClaim()).toBe('a');
+
+  const lost = once(cut.queue, 'close');
+  line.cut();
+  await lost;
+  await expect(cut.ping()).rejects.toThrow('no connection');
+  await test.runner.stop();
+  expect(await test.nextEnd()).toMatchObject({
+    outcome: 'lost',
+    error: { message: 'redis does not take the room back' },
+  });
 });

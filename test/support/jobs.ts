@@ -15,8 +15,8 @@ export function randomPrefix(): string {
 }
 
 /** Connections that end with the test. */
-export async function openRedis(): Promise<RedisConnections> {
-  const redis = await RedisConnections.open(redisUrl(), quiet);
+export async function openRedis(url = redisUrl()): Promise<RedisConnections> {
+  const redis = await RedisConnections.open(url, quiet);
   onTestFinished(() => redis.close());
   return redis;
 }
