@@ -13,7 +13,7 @@ interface ControlBarProps {
 }
 
 const captionsWords: Readonly<Record<CaptionsWish, string>> = {
-  both: 'Both languages',
+  both: 'Both',
   target: 'Translation',
   source: 'Original',
   off: 'Off',
