@@ -17,6 +17,8 @@ export class TemplateMatch {
   evidence = 0;
   /** The best place. */
   position = 0;
+  /** The last frame added to the evidence, or found it full. */
+  rising = false;
   private readonly scores: Float32Array;
 
   constructor(template: Template) {
@@ -41,6 +43,7 @@ export class TemplateMatch {
         position = place;
       }
     }
+    this.rising = evidence > this.evidence || evidence === mostEvidence;
     this.evidence = evidence;
     this.position = position;
   }

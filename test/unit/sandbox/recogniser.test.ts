@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageCode } from '../../../src/protocol/languages.ts';
+import { languageCodes } from '../../../src/protocol/languages.ts';
+import { loadPhrasebook } from '../../../src/sandbox/phrasebook.ts';
+import { Recogniser, type Recognition } from '../../../src/sandbox/recogniser.ts';
+
+const phrasebook = await loadPhrasebook();
+
+const sampleRateHz = 24_000;
+const silence = (ms: number): Int16Array => new Int16Array((ms * sampleRateHz) / 1000);
+const speak = (id: string, language: LanguageCode): Promise<Int16Array> => phrasebook.sentence(id).pcm(language);
+const names = (heard: readonly Recognition[]): string[] => heard.map((one) => `${one.sentence} ${one.language}`);
+
+function joined(...pieces: readonly Int16Array[]): Int16Array {
+  return Int16Array.from(pieces.flatMap((piece) => [...piece]));
+}
+
+/** At a level, with white noise 20 dB below the speech. */
+function worn(samples: Int16Array, gainDb: number): Int16Array {
+  const gain = 10 ** (gainDb / 20);
+  const loud = samples.filter((sample) => Math.abs(sample) > 300);
+  const rms = Math.sqrt(loud.reduce((sum, sample) => sum + sample * sample, 0) / loud.length);
+  const noise = 0.1 * rms * gain * Math.sqrt(12);
+  return samples.map((sample) => Math.max(-32_768, Math.min(32_767, sample * gain + noise * (Math.random() - 0.5))));
+}
+
+describe.each(languageCodes)('%s', (language) => {
+  test.each(['welcome', 'phone', 'usage'])('%s, quiet and with noise, by its sound', async (id) => {
+    const heard = new Recogniser(phrasebook).hear(worn(await speak(id, language), -18));
+    expect(names(heard)).toEqual([`${id} ${language}`]);
+  });
+});
+
+test('in chunks of any length as in one piece, and told while the sentence runs', async () => {
+  const samples = joined(silence(730), await speak('price', 'it'));
+  const recogniser = new Recogniser(phrasebook);
+  const whole = new Recogniser(phrasebook).hear(samples);
+  const told: { atMs: number; recognition: Recognition }[] = [];
+  for (let offset = 0; offset < samples.length; offset += 997) {
+    const atMs = ((offset + 997) * 1000) / sampleRateHz;
+    told.push(...recogniser.hear(samples.subarray(offset, offset + 997)).map((recognition) => ({ atMs, recognition })));
+  }
+  expect(told.map(({ recognition }) => recognition)).toEqual(whole);
+  expect(whole).toHaveLength(1);
+  expect(Math.abs((whole[0]?.startedAtMs ?? 0) - 730)).toBeLessThanOrEqual(40);
+  expect(whole[0]?.endedAtMs).toBe((whole[0]?.startedAtMs ?? 0) + phrasebook.sentence('price').durationMs('it'));
+  expect(whole[0]?.confidence).toBeGreaterThan(0.3);
+  expect(told[0]?.atMs).toBeLessThan(730 + 2000);
+});
+
+test('one after the other without a pause, and the same twice', async () => {
+  const samples = joined(
+    await speak('agenda', 'es'),
+    await speak('office', 'es'),
+    await speak('office', 'es'),
+    await speak('budget', 'ko'),
+  );
+  expect(names(new Recogniser(phrasebook).hear(samples))).toEqual(['agenda es', 'office es', 'office es', 'budget ko']);
+});
+
+test('from the middle on', async () => {
+  const samples = (await speak('survey', 'hi')).subarray(2 * sampleRateHz);
+  const [heard, ...more] = new Recogniser(phrasebook).hear(samples);
+  expect(heard).toMatchObject({ sentence: 'survey', language: 'hi' });
+  expect(Math.abs((heard?.startedAtMs ?? 0) + 2000)).toBeLessThanOrEqual(40);
+  expect(more).toEqual([]);
+});
+
+test('once, though a gap cuts it and moves its rest', async () => {
+  const samples = await speak('usage', 'de');
+  const cut = 2.5 * sampleRateHz;
+  const gap = joined(samples.subarray(0, cut), silence(130), samples.subarray(cut));
+  expect(names(new Recogniser(phrasebook).hear(gap))).toEqual(['usage de']);
+});
+
+test('a sentence that breaks off gives way to the next', async () => {
+  const broken = (await speak('launch', 'fr')).subarray(0, 2 * sampleRateHz);
+  const samples = joined(broken, await speak('agree', 'fr'));
+  expect(names(new Recogniser(phrasebook).hear(samples))).toEqual(['launch fr', 'agree fr']);
+});
+
+test('the notice is known, so that the sandbox never answers itself; numbers alone are nothing', async () => {
+  const [opening, seconds] = phrasebook.notice('en', 4000);
+  if (!opening || !seconds) throw new Error('the notice has two parts');
+  expect(names(new Recogniser(phrasebook).hear(await opening.pcm()))).toEqual(['notice en']);
+  const numbers = await Promise.all(
+    Array.from({ length: 20 }, async (_, index) => phrasebook.notice('en', 1000 * (index + 1))[1]?.pcm()),
+  );
+  const counting = joined(...numbers.map((piece) => piece ?? silence(0)));
+  expect(new Recogniser(phrasebook).hear(counting)).toEqual([]);
+});
+
+test('silence, noise and tones are nothing', () => {
+  const noise = silence(5000).map(() => 8000 * (Math.random() - 0.5));
+  const tone = silence(5000).map((_, index) => 8000 * Math.sin((2 * Math.PI * 440 * index) / sampleRateHz));
+  expect(new Recogniser(phrasebook).hear(joined(silence(3000), noise, tone))).toEqual([]);
+});
