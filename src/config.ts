@@ -5,7 +5,7 @@ import { languageCodes, type LanguageCode } from './protocol/languages.ts';
 
 /** What every role needs. */
 interface ProcessConfig {
-  /** Where this process answers HTTP; the sandbox: where it answers WebSockets. */
+  /** Where this process answers HTTP. The sandbox answers WebSockets at that port of the loopback. */
   readonly http: { readonly host: string; readonly port: number };
   readonly logging: { readonly level: Environment['INTERPRETER_LOG_LEVEL']; readonly format: LogFormat };
 }

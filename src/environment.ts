@@ -149,7 +149,7 @@ export const environment = z.object({
   }),
 
   INTERPRETER_HTTP_HOST: http.preset(word, '0.0.0.0', {
-    meaning: 'The address to answer at.',
+    meaning: 'The address to answer at. The sandbox answers at loopback alone.',
     allowed: 'an IP address or a host name of this machine',
   }),
   INTERPRETER_HTTP_PORT: http.preset(whole(0, 65_535), '8080', {

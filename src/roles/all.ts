@@ -5,7 +5,6 @@ import { EventLoopLag } from '../telemetry/event-loop-lag.ts';
 import { publicApi } from './api.ts';
 import { Foundation } from './foundation.ts';
 import type { Role, Telemetry } from './role.ts';
-import { startWorker } from './worker.ts';
 
 /** The worker, the API or both in this process, and what it tells of itself over HTTP. */
 export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry: Telemetry): Promise<Role> {
@@ -31,6 +30,8 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
     });
     closings.push(() => http.close());
     if (config.role !== 'api') {
+      // An API alone has no use for the native media layer.
+      const { startWorker } = await import('./worker.ts');
       const worker = await startWorker(foundation, config);
       closings.push(() => worker.stop());
     }

@@ -130,6 +130,9 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    // A counter that is not there before its first error hides that error from rate().
+    for (const fault of ['ours', 'theirs', 'operator']) this.errors.inc({ fault }, 0);
+    for (const outcome of ['completed', 'handed-back', 'failed', 'lost']) this.roomsEnded.inc({ outcome }, 0);
   }
 
   get contentType(): string {

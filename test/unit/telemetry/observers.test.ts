@@ -54,7 +54,7 @@ describe('MetricsObserver', () => {
     expect(await value(metrics, 'interpreter_sessions_lost_total{reason="authentication"}')).toBe(1);
     expect(await value(metrics, 'interpreter_errors_total{fault="operator"}')).toBe(1);
     expect(await value(metrics, 'interpreter_errors_total{fault="theirs"}')).toBe(1);
-    expect(await value(metrics, 'interpreter_errors_total{fault="ours"}')).toBeUndefined();
+    expect(await value(metrics, 'interpreter_errors_total{fault="ours"}')).toBe(0);
   });
 
   it('tells seconds', async () => {
