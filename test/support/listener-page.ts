@@ -39,7 +39,7 @@ export async function openListenerPage(
     },
   });
   onTestFinished(() => server.close());
-  const page = await browser.open();
+  const page = await browser.open('about:blank');
   onTestFinished(() => page.context().close());
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => void complaints.push(message));

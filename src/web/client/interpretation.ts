@@ -110,6 +110,7 @@ export class Interpretation {
   close(): void {
     this.#events.close();
     this.#texts.close();
+    this.#worker.close();
     this.#listening.close();
     this.#watchers.clear();
   }
@@ -136,7 +137,7 @@ export class Interpretation {
     const wish = this.#wish;
     this.#room.localParticipant
       .setAttributes(wishAttributes(wish, clientName))
-      .catch(() => this.#worker.set(wishRequest(wish)))
+      .catch(() => this.#worker.set(() => wishRequest(this.#wish)))
       .catch(ignore);
   }
 

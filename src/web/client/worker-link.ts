@@ -1,4 +1,4 @@
-import type { Room } from 'livekit-client';
+import { RpcError, type Room } from 'livekit-client';
 import { attributes } from '../../protocol/attributes.ts';
 import type { Caption } from '../../protocol/captions.ts';
 import { highestEpoch, interpreterIdentity, parseInterpreterIdentity } from '../../protocol/identity.ts';
@@ -17,9 +17,20 @@ import type { PairStatus } from '../../protocol/status.ts';
 const captionPages = 4;
 const statusPages = 50;
 
+const attempts = 4;
+const pauseMs = 1_000;
+/** A worker is seen in the room some moments before it answers. */
+const worthAnotherAttempt: ReadonlySet<number> = new Set([
+  RpcError.ErrorCode.UNSUPPORTED_METHOD,
+  RpcError.ErrorCode.RECIPIENT_NOT_FOUND,
+  RpcError.ErrorCode.CONNECTION_TIMEOUT,
+  RpcError.ErrorCode.RESPONSE_TIMEOUT,
+]);
+
 /** The worker that interprets this room: of those present the one with the highest epoch. */
 export class WorkerLink {
   readonly #room: Room;
+  readonly #closing = new AbortController();
 
   constructor(room: Room) {
     this.#room = room;
@@ -42,15 +53,16 @@ export class WorkerLink {
     return codes.length > 0 ? codes : languageCodes;
   }
 
-  async set(request: SetRequest): Promise<void> {
-    await this.#ask(rpcMethods.set, request);
+  /** What is to be set is read at each attempt. */
+  async set(read: () => SetRequest): Promise<void> {
+    await this.#ask(rpcMethods.set, read);
   }
 
   async statuses(): Promise<PairStatus[]> {
     const pairs: PairStatus[] = [];
     let request: PageRequest = {};
     for (let page = 0; page < statusPages; page += 1) {
-      const answer = (await this.#ask(rpcMethods.status, request)) as StatusPage;
+      const answer = (await this.#ask(rpcMethods.status, () => request)) as StatusPage;
       pairs.push(...answer.pairs);
       if (!answer.before) break;
       request = { before: answer.before };
@@ -63,7 +75,7 @@ export class WorkerLink {
     const captions: Caption[] = [];
     let request: CaptionsRequest = language ? { language } : {};
     for (let page = 0; page < captionPages; page += 1) {
-      const answer = (await this.#ask(rpcMethods.captions, request)) as CaptionsPage;
+      const answer = (await this.#ask(rpcMethods.captions, () => request)) as CaptionsPage;
       captions.push(...answer.captions);
       if (!answer.before) break;
       request = { ...request, before: answer.before };
@@ -71,14 +83,43 @@ export class WorkerLink {
     return captions;
   }
 
+  /** Ends what is under way. Closing twice is closing once. */
+  close(): void {
+    this.#closing.abort();
+  }
+
   get #identity(): string | undefined {
     return this.epoch === undefined ? undefined : interpreterIdentity({ epoch: this.epoch, connection: 0 });
   }
 
-  async #ask(method: string, request: unknown): Promise<unknown> {
-    const destinationIdentity = this.#identity;
-    if (destinationIdentity === undefined) throw new Error('no interpreter in this room');
-    const payload = JSON.stringify(request);
-    return JSON.parse(await this.#room.localParticipant.performRpc({ destinationIdentity, method, payload }));
+  async #ask(method: string, read: () => unknown): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      const destinationIdentity = this.#identity;
+      if (destinationIdentity === undefined) throw new Error('no interpreter in this room');
+      const payload = JSON.stringify(read());
+      try {
+        return JSON.parse(await this.#room.localParticipant.performRpc({ destinationIdentity, method, payload }));
+      } catch (error) {
+        const again = error instanceof RpcError && worthAnotherAttempt.has(error.code) && attempt < attempts;
+        if (!again) throw error;
+      }
+      await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    const { signal } = this.#closing;
+    return new Promise((resolve, reject) => {
+      const stop = (): void => {
+        clearTimeout(timer);
+        reject(new Error('closed'));
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      }, pauseMs);
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+    });
   }
 }
