@@ -41,7 +41,7 @@ function cacheFolder(): string {
 async function goTrouble(): Promise<string | undefined> {
   const { code, output } = await ask('go', ['version']);
   const match = /go(\d+)\.(\d+)/.exec(output);
-  if (code !== 0 || !match) return 'no Go that could build it';
+  if (code !== 0 || !match) return 'there is no Go that could build it';
   const [found = '', major, minor] = match;
   const isOld = Number(major) < minGo.major || (Number(major) === minGo.major && Number(minor) < minGo.minor);
   const needed = `Go ${minGo.major}.${minGo.minor} or newer`;
