@@ -3,6 +3,16 @@ import type { LanguageCode } from '../protocol/languages.ts';
 import type { Pair } from '../protocol/track-name.ts';
 import type { Participant } from './ports.ts';
 
+/** What one room is given; the operator's choice, and it may change at any time. */
+export interface InterpretationSettings {
+  /** The languages offered. */
+  readonly languages: ReadonlySet<LanguageCode>;
+  /** Translated captions are sent. */
+  readonly captions: boolean;
+  /** Source captions may be asked for. */
+  readonly transcription: boolean;
+}
+
 /** One pair that somebody in the room has a use for. */
 export interface Wanted {
   readonly pair: Pair;
@@ -33,13 +43,13 @@ export type Retained = (listener: string, speaker: string) => LanguageCode | und
  */
 export function demand(
   participants: readonly Participant[],
-  offered: ReadonlySet<LanguageCode>,
+  settings: InterpretationSettings,
   retained: Retained = () => undefined,
 ): ReadonlyMap<string, WantedSpeaker> {
   const speakers = new Map<string, WantedSpeaker>();
   for (const person of participants) {
     if (person.microphone && !person.wish.optedOut) {
-      speakers.set(person.identity, wantedOf(person, participants, offered, retained));
+      speakers.set(person.identity, wantedOf(person, participants, settings, retained));
     }
   }
   return speakers;
@@ -48,9 +58,10 @@ export function demand(
 function wantedOf(
   speaker: Participant,
   participants: readonly Participant[],
-  offered: ReadonlySet<LanguageCode>,
+  settings: InterpretationSettings,
   retained: Retained,
 ): WantedSpeaker {
+  const offered = settings.languages;
   const declared = speaker.wish.speaks;
   const listeners = new Map<LanguageCode, string[]>();
   const readers = new Map<LanguageCode, string[]>();
@@ -61,11 +72,12 @@ function wantedOf(
       if (language === undefined || !offered.has(language)) continue;
       listeners.set(language, [...(listeners.get(language) ?? []), identity]);
     }
-    if (wish.read !== undefined && offered.has(wish.read)) {
-      const readersOfLanguage = readers.get(wish.read) ?? [];
-      readers.set(wish.read, readsTranslation(wish.captions) ? [...readersOfLanguage, identity] : readersOfLanguage);
+    const source = settings.transcription && readsSource(wish.captions);
+    const translation = settings.captions && readsTranslation(wish.captions);
+    if (wish.read !== undefined && offered.has(wish.read) && (source || translation)) {
+      readers.set(wish.read, [...(readers.get(wish.read) ?? []), ...(translation ? [identity] : [])]);
     }
-    if (readsSource(wish.captions)) sourceReaders.push(identity);
+    if (source) sourceReaders.push(identity);
   }
   const pairs = new Map<LanguageCode, Wanted>();
   for (const language of new Set([...listeners.keys(), ...readers.keys()])) {

@@ -2,7 +2,8 @@ import type { Caption } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
 import { CaptionHistory } from './caption-history.ts';
-import { demand, type WantedSpeaker } from './demand.ts';
+import { CaptionReaders } from './caption-readers.ts';
+import { demand, type InterpretationSettings, type WantedSpeaker } from './demand.ts';
 import type { Interpreter } from './interpreter.ts';
 import { LanguageSwitches } from './language-switches.ts';
 import type { InterpretationSnapshot, InterpreterPorts, Participant, PermittedListeners } from './ports.ts';
@@ -10,15 +11,6 @@ import { Speaker } from './speaker.ts';
 
 /** How often lag is looked at and told. */
 const lagMs = 1_000;
-
-/** What one room is given; the operator's choice, and it may change at any time. */
-export interface InterpretationSettings {
-  readonly languages: ReadonlySet<LanguageCode>;
-  /** Translated captions are sent. */
-  readonly captions: boolean;
-  /** Source captions may be asked for. */
-  readonly transcription: boolean;
-}
 
 /**
  * The interpretation of one room. Whenever anything changes it derives from the people who are here what is wanted,
@@ -35,6 +27,7 @@ export class RoomInterpretation {
   readonly #speakers = new Map<string, Speaker>();
   readonly #switches: LanguageSwitches;
   readonly #history = new CaptionHistory();
+  readonly #readers = new CaptionReaders();
   /** What each listener was last told that nobody offers. */
   readonly #answered = new Map<string, string>();
   readonly #toldLag = new Map<Interpreter, number>();
@@ -62,7 +55,9 @@ export class RoomInterpretation {
 
   configure(settings: InterpretationSettings): void {
     this.#settings = settings;
-    if (!this.#closed) this.#reconcile();
+    if (this.#closed) return;
+    this.#reconcile();
+    this.#answerUnknownWishes();
   }
 
   get pairs(): readonly PairStatus[] {
@@ -98,21 +93,26 @@ export class RoomInterpretation {
   }
 
   #reconcile(): void {
-    this.#wanted = demand(this.#participants, this.#settings.languages, this.#switches.retained);
-    this.#dismissSpeakers();
-    for (const wanted of this.#wanted.values()) this.#speakerOf(wanted.speaker).update(this.#within(wanted));
+    const wanted = demand(this.#participants, this.#settings, this.#switches.retained);
+    // Whoever goes is dismissed first, so that the end of what they said still finds its readers.
+    this.#dismissSpeakers(wanted);
+    this.#wanted = wanted;
+    for (const each of wanted.values()) this.#speakerOf(each.speaker).update(each);
     this.#ports.audience.permit(this.#permitted());
   }
 
-  #dismissSpeakers(): void {
+  #dismissSpeakers(wanted: ReadonlyMap<string, WantedSpeaker>): void {
     const withdrawn = new Set(this.#participants.filter(({ wish }) => wish.optedOut).map(({ identity }) => identity));
     for (const [identity, speaker] of this.#speakers) {
-      if (this.#wanted.has(identity)) continue;
+      if (wanted.has(identity)) continue;
       this.#speakers.delete(identity);
       if (withdrawn.has(identity)) speaker.forget();
       else speaker.close();
     }
-    for (const identity of withdrawn) this.#history.purge(identity);
+    for (const identity of withdrawn) {
+      this.#history.purge(identity);
+      this.#readers.forget(identity);
+    }
   }
 
   #speakerOf(identity: string): Speaker {
@@ -127,10 +127,6 @@ export class RoomInterpretation {
     });
     this.#speakers.set(identity, speaker);
     return speaker;
-  }
-
-  #within(wanted: WantedSpeaker): WantedSpeaker {
-    return this.#settings.transcription ? wanted : { ...wanted, sourceReaders: [] };
   }
 
   /** A listener who is changing language hears the old one alone, until the new voice begins. */
@@ -153,7 +149,7 @@ export class RoomInterpretation {
     this.#ports.observer.caption(caption.kind, caption.final);
     if (caption.final) this.#history.add(caption);
     const pair = caption.kind === 'translation' && caption.language ? wanted.pairs.get(caption.language) : undefined;
-    const readers = caption.kind === 'source' ? wanted.sourceReaders : (pair?.readers ?? []);
+    const readers = this.#readers.of(caption, caption.kind === 'source' ? wanted.sourceReaders : (pair?.readers ?? []));
     if (readers.length > 0) this.#ports.captions.send(caption, readers);
   }
 

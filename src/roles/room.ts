@@ -1,6 +1,7 @@
 import { RoomLostError } from '../errors.ts';
+import type { InterpretationSettings } from '../interpreter/demand.ts';
 import type { Observer, TranslationService } from '../interpreter/ports.ts';
-import { RoomInterpretation, type InterpretationSettings } from '../interpreter/room-interpretation.ts';
+import { RoomInterpretation } from '../interpreter/room-interpretation.ts';
 import type { RoomSettings } from '../jobs/room-settings.ts';
 import type { RoomSnapshot } from '../jobs/snapshots.ts';
 import { LiveKitRoom } from '../room/livekit-room.ts';

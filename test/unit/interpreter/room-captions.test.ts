@@ -72,3 +72,29 @@ test('who withdraws is forgotten', () => {
   expect(room.captions('es')).toEqual([]);
   expect(ports.sentCaptions.at(-1)?.caption).toMatchObject({ text: 'Sí', final: false });
 });
+
+test('the last words of a speaker who goes or unpublishes end as others do', () => {
+  room.update([ada, both]);
+  open('es:ada');
+  say('es:ada', 'source', 'Good', 200);
+  say('es:ada', 'translation', 'Buenos', 400);
+  room.update([person('ada'), both]);
+  expect(ports.sentCaptions.slice(-2)).toMatchObject([
+    { caption: { text: 'Buenos', final: true }, readers: ['eva'] },
+    { caption: { text: 'Good', final: true }, readers: ['eva'] },
+  ]);
+  expect(room.captions('es').map(({ text }) => text)).toEqual(['Buenos', 'Good']);
+});
+
+test('what somebody has seen half said is finished for them, though they read another language by then', () => {
+  room.update([ada, eva]);
+  open('es:ada');
+  say('es:ada', 'translation', 'Hola', 200);
+  room.update([ada, finn, person('eva', { listen: 'fr' })]);
+  say('es:ada', 'translation', ' a todos. Hoy', 400);
+  const sent = ports.sentCaptions.map(({ caption: { text, final }, readers }) => ({ text, final, readers }));
+  expect(sent.slice(-2)).toEqual([
+    { text: 'Hola', final: false, readers: ['eva'] },
+    { text: 'Hola a todos.', final: true, readers: ['eva'] },
+  ]);
+});

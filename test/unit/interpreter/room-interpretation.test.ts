@@ -85,6 +85,14 @@ describe('demand', () => {
   });
 });
 
+test('a language that is no longer offered ends, and whoever asked for it is told', () => {
+  room.update([ada, eva]);
+  open('es:ada');
+  room.configure({ languages: new Set(['fr']), captions: true, transcription: true });
+  expect(ports.session('es:ada').finished).toBe(1);
+  expect(ports.sentStatus.at(-1)).toEqual({ message: { unknown: ['es'], languages: ['fr'] }, to: ['eva'] });
+});
+
 describe('the corridor', () => {
   test('a chunk is encoded once for all sessions, and waits until each is open', () => {
     room.update([ada, eva, finn]);
