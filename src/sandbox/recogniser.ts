@@ -40,6 +40,7 @@ export interface Recognition {
 export class Recogniser {
   private readonly stream = new FingerprintStream(hopMs);
   private readonly matches: readonly TemplateMatch[];
+  /** What was told last. */
   private current: Recognition | undefined;
   private frameIndex = 0;
   private loudestRms = 0;
@@ -56,21 +57,24 @@ export class Recogniser {
   private compare(frame: FingerprintFrame): Recognition | undefined {
     const nowMs = this.frameIndex * hopMs;
     this.frameIndex++;
-    this.leave(nowMs);
     this.loudestRms = Math.max(frame.rms, this.loudestRms * loudestDecay);
-    if (frame.rms < Math.max(silentRms, this.loudestRms * quietest)) {
-      for (const match of this.matches) match.pass();
-      return undefined;
+    const quiet = frame.rms < Math.max(silentRms, this.loudestRms * quietest);
+    for (const match of this.matches) {
+      if (quiet) match.pass();
+      else match.compare(frame.bits, frame.mask);
     }
-    for (const match of this.matches) match.compare(frame.bits, frame.mask);
-    return this.decide(nowMs);
+    this.leave();
+    return quiet ? undefined : this.decide(nowMs);
   }
 
-  /** What agreed with the sentence that has just ended is no sign of another that shares words with it. */
-  private leave(nowMs: number): void {
-    if (this.current === undefined || nowMs < this.current.endedAtMs) return;
-    this.current = undefined;
-    for (const match of this.matches) match.forget();
+  /** What agreed with a recording up to its end is no sign of another that shares words with it. */
+  private leave(): void {
+    const left = this.matches.reduce((most, match) => Math.max(most, match.left), 0);
+    if (left < lead) return;
+    for (const match of this.matches) {
+      const goesOn = this.isCurrent(match) && match.left === 0;
+      if (match.evidence < left + lead && !goesOn) match.forget();
+    }
   }
 
   private decide(nowMs: number): Recognition | undefined {
@@ -85,12 +89,10 @@ export class Recogniser {
       }
     }
     if (best === undefined || best.evidence < certain || best.evidence - second < lead) return undefined;
-    // The lead of one that no longer gains is only the end of its rival's recording.
-    if (!best.rising) return undefined;
     const { sentence, language, durationMs } = best.template;
     const startedAtMs = nowMs - best.position * templateHopMs;
-    const same = this.current?.sentence === sentence && this.current.language === language;
-    if (same && Math.abs(startedAtMs - (this.current?.startedAtMs ?? 0)) < sameStartMs) return undefined;
+    const told = this.isCurrent(best) ? this.current : undefined;
+    if (told !== undefined && Math.abs(startedAtMs - told.startedAtMs) < sameStartMs) return undefined;
     this.current = {
       sentence,
       language,
@@ -99,5 +101,9 @@ export class Recogniser {
       confidence: 1 - second / best.evidence,
     };
     return this.current;
+  }
+
+  private isCurrent({ template }: TemplateMatch): boolean {
+    return this.current?.sentence === template.sentence && this.current.language === template.language;
   }
 }

@@ -17,8 +17,8 @@ export class TemplateMatch {
   evidence = 0;
   /** The best place. */
   position = 0;
-  /** The last frame added to the evidence, or found it full. */
-  rising = false;
+  /** The evidence that has just left with the recording's end; 0 while it goes on. */
+  left = 0;
   private readonly scores: Float32Array;
 
   constructor(template: Template) {
@@ -30,6 +30,7 @@ export class TemplateMatch {
   compare(bits: number, mask: number): void {
     const { scores } = this;
     const { words } = this.template;
+    this.left = this.atEnd ? this.evidence : 0;
     const gain = countBits(mask) * turningShare;
     let evidence = 0;
     let position = 0;
@@ -43,13 +44,13 @@ export class TemplateMatch {
         position = place;
       }
     }
-    this.rising = evidence > this.evidence || evidence === mostEvidence;
     this.evidence = evidence;
     this.position = position;
   }
 
   /** Time passes, and nothing is to be learnt from it. */
   pass(): void {
+    this.left = this.atEnd ? this.evidence : 0;
     if (this.evidence === 0) return;
     this.scores.copyWithin(step, 0);
     this.position += step;
@@ -60,6 +61,10 @@ export class TemplateMatch {
     if (this.evidence === 0) return;
     this.scores.fill(0);
     this.evidence = 0;
+  }
+
+  private get atEnd(): boolean {
+    return this.position + step >= this.template.words.length;
   }
 
   private settle(): void {

@@ -7,7 +7,7 @@ const voicedPeak = 1024;
 const blockSamples = sampleRateHz / 100;
 const voicedMsPerWord = 400;
 
-/** One second of a sine. Frequencies are whole hertz, so every one of them steps through it without a seam. */
+/** One second of a sine. All frequencies are whole hundreds, so 200 ms hold whole periods, and no seam is heard. */
 const sine = Float32Array.from({ length: sampleRateHz }, (_, index) => Math.sin((2 * Math.PI * index) / sampleRateHz));
 
 /** The tone that stands for a language: 400 Hz for the first of the list, 100 Hz more for each next. */
@@ -25,7 +25,6 @@ export class ToneEngine implements Engine {
   /** The tone that is not due yet. */
   private owed: Int16Array;
   private owedWords: { readonly text: string; readonly dueMs: number }[] = [];
-  private tonePosition = 0;
   private elapsedMs = 0;
   private voicedMs = 0;
   private wordsInBurst = 0;
@@ -74,11 +73,10 @@ export class ToneEngine implements Engine {
       if (peak(block) < voicedPeak) continue;
       const amplitude = sineAmplitude(block);
       for (let index = start; index < start + blockSamples; index++) {
-        const phase = ((this.tonePosition + index) * frequencyHz) % sampleRateHz;
+        const phase = (index * frequencyHz) % sampleRateHz;
         tone[index] = amplitude * (sine[phase] ?? 0);
       }
     }
-    this.tonePosition = (this.tonePosition + frameSamples) % sampleRateHz;
     return tone;
   }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageCode } from '../../../src/protocol/languages.ts';
 import { languageCodes } from '../../../src/protocol/languages.ts';
-import { loadPhrasebook } from '../../../src/sandbox/phrasebook.ts';
-import { Recogniser, type Recognition } from '../../../src/sandbox/recogniser.ts';
+import { loadPhrasebook, Phrasebook } from '../../../src/sandbox/phrasebook.ts';
+import { Recogniser, templateHopMs, type Recognition } from '../../../src/sandbox/recogniser.ts';
 
 const phrasebook = await loadPhrasebook();
 
@@ -77,6 +77,50 @@ test('a sentence that breaks off gives way to the next', async () => {
   const broken = (await speak('launch', 'fr')).subarray(0, 2 * sampleRateHz);
   const samples = joined(broken, await speak('agree', 'fr'));
   expect(names(new Recogniser(phrasebook).hear(samples))).toEqual(['launch fr', 'agree fr']);
+});
+
+describe('sentences that share words', () => {
+  const templates = phrasebook.templates.filter(({ language }) => language === 'en');
+  const words = (id: string, fromMs: number, toMs: number): number[] => [
+    ...(templates.find(({ sentence }) => sentence === id)?.words ?? []).slice(
+      fromMs / templateHopMs,
+      toMs / templateHopMs,
+    ),
+  ];
+  const book = (sentences: Record<string, number[]>): Phrasebook =>
+    new Phrasebook(
+      [],
+      [],
+      Object.entries(sentences).map(([sentence, bits]) => ({
+        sentence,
+        language: 'en',
+        durationMs: bits.length * templateHopMs,
+        words: Uint32Array.from(bits),
+      })),
+    );
+  const said = async (id: string, toMs: number): Promise<Int16Array> =>
+    (await speak(id, 'en')).subarray(0, (toMs * sampleRateHz) / 1000);
+
+  test('at the end of one and the beginning of another', async () => {
+    const recogniser = new Recogniser(book({ one: words('usage', 0, 3000), other: words('usage', 1400, 4600) }));
+    const heard = recogniser.hear(joined(await said('usage', 3000), await speak('goodbye', 'vi')));
+    expect(names(heard)).toEqual(['one en']);
+  });
+
+  test('at the beginning of both: none is told before they part', async () => {
+    const one = words('usage', 0, 4000);
+    const other = [...words('usage', 0, 2000), ...words('budget', 2000, 4000)];
+    const spoken = joined(await said('usage', 2000), (await said('budget', 4000)).subarray(2 * sampleRateHz));
+    expect(names(new Recogniser(book({ one, other })).hear(spoken))).toEqual(['other en']);
+  });
+
+  test('at the end of one, which says nothing for the other that would go on', async () => {
+    const short = words('usage', 0, 2000);
+    const long = [...short, ...words('budget', 2000, 4000)];
+    const steady = silence(3000).map((_, index) => 8000 * Math.sin((2 * Math.PI * 440 * index) / sampleRateHz));
+    const heard = new Recogniser(book({ short, long })).hear(joined(await said('usage', 2000), steady));
+    expect(heard).toEqual([]);
+  });
 });
 
 test('the notice is known, so that the sandbox never answers itself; numbers alone are nothing', async () => {
