@@ -55,7 +55,11 @@ export class Rendition {
     this.#lane = lane;
     this.#clock = clock;
     this.#transcribes = request.transcription;
-    this.#unsent = new BoundedQueue(unsentMs, (durationMs) => listener.dropped(durationMs));
+    this.#unsent = new BoundedQueue(unsentMs, (durationMs) => {
+      // The session's time begins with the first chunk that it gets.
+      if (this.#startMs !== undefined) this.#startMs += durationMs;
+      listener.dropped(durationMs);
+    });
     this.#session = service.open(request, (event) => this.#on(event));
   }
 

@@ -7,8 +7,11 @@ import { chunkMs, sampleRateHz, type Closable, type InterpreterPorts } from './p
 import { SourceTimeline } from './source-timeline.ts';
 import { SpeechSpans } from './voice-delay.ts';
 
-/** When a microphone has been still for so long, silence is heard in its place: the service's clock is the audio. */
+/** A microphone that has been still for so long counts as silent. */
 const stillMs = 2 * chunkMs;
+/** The first chunk takes longer: the subscription comes before it. */
+const firstWithinMs = 1_000;
+const silence = new Int16Array((sampleRateHz * chunkMs) / 1000);
 
 /** What a speaker tells the room that they are in. */
 export interface SpeakerListener {
@@ -33,7 +36,7 @@ export class Speaker {
   readonly #spans: SpeechSpans;
   #wanted: WantedSpeaker | undefined;
   #microphone: Closable | undefined;
-  #cancelStill: () => void = () => undefined;
+  #cancelSilence: () => void = () => undefined;
 
   constructor(identity: string, ports: InterpreterPorts, listener: SpeakerListener) {
     this.identity = identity;
@@ -114,25 +117,30 @@ export class Speaker {
 
   #followMicrophone(): void {
     if (this.#interpreters.size > 0) {
-      this.#microphone ??= this.#ports.microphones.listen(this.identity, (samples) => this.#hear(samples));
+      if (this.#microphone) return;
+      this.#microphone = this.#ports.microphones.listen(this.identity, (samples) => this.#hear(samples, stillMs));
+      this.#hearSilenceAfter(firstWithinMs);
       return;
     }
     this.#microphone?.close();
     this.#microphone = undefined;
-    this.#cancelStill();
+    this.#cancelSilence();
   }
 
-  #hear(samples: Int16Array): void {
-    this.#cancelStill();
+  /** Silence stands in for a microphone that is still, chunk by chunk: the service's clock is the audio. */
+  #hearSilenceAfter(ms: number): void {
+    this.#cancelSilence();
+    this.#cancelSilence = this.#ports.clock.after(ms, () => this.#hear(silence, chunkMs));
+  }
+
+  #hear(samples: Int16Array, nextWithinMs: number): void {
+    this.#hearSilenceAfter(nextWithinMs);
     this.#spans.hear(samples);
     const listening = this.interpreters.filter((interpreter) => interpreter.listening);
     if (listening.length === 0) return;
     const chunk = this.#ports.translation.encode(samples);
     const startMs = this.#ports.clock.now() - chunk.durationMs;
     for (const interpreter of listening) interpreter.hear(chunk, startMs);
-    this.#cancelStill = this.#ports.clock.after(stillMs, () =>
-      this.#hear(new Int16Array((sampleRateHz * chunkMs) / 1000)),
-    );
   }
 
   /** Source transcription is paid by session: it is on in one at most, and only while somebody reads it. */

@@ -112,6 +112,8 @@ describe('the corridor', () => {
     expect(ports.droppedMs.unsent).toBe(2_000);
     open('es:ada');
     expect(ports.session('es:ada').appended).toHaveLength(50);
+    ports.session('es:ada').tell({ type: 'translation', text: 'Hola', elapsedMs: 0 });
+    expect(ports.sentCaptions.at(-1)?.caption.startedAtMs).toBe(ports.clock.epochNow() - 10_000);
   });
 
   test('a session is kept fed with silence when the microphone stands still', () => {
@@ -119,7 +121,17 @@ describe('the corridor', () => {
     open('es:ada');
     ports.say('ada');
     ports.clock.advance(2_000);
-    expect(ports.session('es:ada').appended).toHaveLength(1 + 5);
+    expect(ports.session('es:ada').appended).toHaveLength(1 + 9);
+  });
+
+  test('a session is fed also when the microphone never comes', () => {
+    room.update([mutedAda, eva]);
+    ports.clock.advance(5_000);
+    expect(ports.encoded).toBe(0);
+    room.update([ada, eva]);
+    open('es:ada');
+    ports.clock.advance(2_000);
+    expect(ports.session('es:ada').appended).toHaveLength(10);
   });
 
   test('what the service says is played; its state goes from starting to live', () => {
