@@ -44,10 +44,13 @@ export class LanguageSwitches {
       const to = wish.listen;
       this.#wishes.set(identity, to);
       if (from === to) continue;
+      const unfinished = this.#switches.get(identity);
       this.#forget(identity);
       if (from === undefined || to === undefined) continue;
       for (const { identity: speaker } of participants) {
-        if (speaker !== identity) this.#begin(identity, speaker, from, to, runs);
+        // Who changes again before the new voice has begun still hears the one before.
+        const heard = unfinished?.get(speaker)?.from ?? from;
+        if (speaker !== identity && heard !== to) this.#begin(identity, speaker, heard, to, runs);
       }
     }
   }

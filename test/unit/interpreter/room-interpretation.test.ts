@@ -282,6 +282,18 @@ describe('who hears what', () => {
     expect(ports.session('es:ada').finished).toBe(1);
   });
 
+  test('who changes again meanwhile goes on hearing what they heard', () => {
+    room.update([ada, eva]);
+    open('es:ada');
+    room.update([ada, person('eva', { listen: 'fr' })]);
+    room.update([ada, person('eva', { listen: 'de' })]);
+    expect([...ports.alive].sort()).toEqual(['de:ada', 'es:ada', 'fr:ada']);
+    expect(ports.listeners('es:ada')).toEqual(['eva']);
+    room.update([ada, eva]);
+    ports.clock.advance(3_000);
+    expect(ports.listeners('es:ada')).toEqual(['eva']);
+  });
+
   test('at most for 3 s', () => {
     room.update([ada, eva]);
     open('es:ada');
