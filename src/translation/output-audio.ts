@@ -5,7 +5,7 @@ import { sampleRateHz } from '../interpreter/ports.ts';
  * The samples of an audio delta as 24 kHz mono, whatever rate and channels it names; undefined where it is not PCM16.
  */
 export function outputSamples(event: RealtimeTranslationOutputAudioDeltaEvent): Int16Array | undefined {
-  const { channels = 1, sample_rate: rateHz = sampleRateHz } = event;
+  const { channels, rateHz } = layout(event);
   const bytes = Buffer.from(event.delta, 'base64');
   if (channels < 1 || rateHz < 1 || bytes.length % (2 * channels) !== 0) return undefined;
   // A copy of its own: the buffer may be a slice of a pool, and odd offsets cannot be viewed as samples.
@@ -13,6 +13,11 @@ export function outputSamples(event: RealtimeTranslationOutputAudioDeltaEvent): 
   Buffer.from(interleaved.buffer).set(bytes);
   const mono = channels === 1 ? interleaved : mixed(interleaved, channels);
   return rateHz === sampleRateHz ? mono : resampled(mono, rateHz);
+}
+
+/** Some fields of an event may be null where the types tell of numbers alone. */
+function layout(event: { channels?: number | null; sample_rate?: number | null }): { channels: number; rateHz: number } {
+  return { channels: event.channels ?? 1, rateHz: event.sample_rate ?? sampleRateHz };
 }
 
 function mixed(interleaved: Int16Array, channels: number): Int16Array {

@@ -143,7 +143,8 @@ export class RealtimeSession implements TranslationSession {
         this.#listener({ type: 'source', text: event.delta, ...elapsed(event.elapsed_ms) });
         return;
       case 'session.closed':
-        this.#end();
+        if (this.#finishing) this.#end();
+        else this.#lose('the service ended the session unasked');
         return;
       case 'error':
         this.#refused(event.error.code ?? event.error.type, event.error.message);

@@ -170,24 +170,41 @@ test('after close no event comes, and closing twice is closing once', async () =
   expect(events.seen.map(({ type }: SessionEvent) => type)).toEqual(['opened']);
 });
 
-test('the rate and the channels that a delta names are honoured', async () => {
+/** The URL of a service that says these events as soon as somebody comes. */
+async function serviceThatSays(...events: readonly object[]): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   const sockets = new WebSocketServer({ server });
   onTestFinished(() => void server.close());
   onTestFinished(() => sockets.close());
   await once(server, 'listening');
-  const stereo48 = Buffer.from(Int16Array.from({ length: 9_600 * 2 }, (_, i) => (i % 2 ? 1_000 : 3_000)).buffer);
-  const delta = (audio: Buffer, facts: object): string =>
-    JSON.stringify({ type: 'session.output_audio.delta', delta: audio.toString('base64'), ...facts });
   sockets.on('connection', (socket) => {
-    socket.send(JSON.stringify({ type: 'session.updated', session: {} }));
-    socket.send(delta(stereo48, { sample_rate: 48_000, channels: 2 }));
-    socket.send(delta(Buffer.from([1, 2, 3]), {}));
+    for (const event of [{ type: 'session.updated', session: {} }, ...events]) socket.send(JSON.stringify(event));
   });
   const { port } = server.address() as AddressInfo;
-  const { events } = open(translation({ url: `ws://127.0.0.1:${port.toString()}/` }));
+  return `ws://127.0.0.1:${port.toString()}/`;
+}
+
+test('a session that the service closes unasked is lost', async () => {
+  const { events } = open(translation({ url: await serviceThatSays({ type: 'session.closed' }) }));
+  expect((await events.first('ended')).error).toMatchObject({ reason: 'connection' });
+});
+
+test('the rate and the channels that a delta names are honoured', async () => {
+  const stereo48 = Buffer.from(Int16Array.from({ length: 9_600 * 2 }, (_, i) => (i % 2 ? 1_000 : 3_000)).buffer);
+  const delta = (audio: Buffer, facts: object): object => ({
+    type: 'session.output_audio.delta',
+    delta: audio.toString('base64'),
+    ...facts,
+  });
+  const url = await serviceThatSays(
+    delta(stereo48, { sample_rate: 48_000, channels: 2 }),
+    delta(Buffer.alloc(4), { sample_rate: null, channels: null }),
+    delta(Buffer.from([1, 2, 3]), {}),
+  );
+  const { events } = open(translation({ url }));
   expect((await events.first('complaint')).code).toBe('malformed-audio');
   expect(events.all('audio').map(({ samples }) => [samples.length, samples[0], samples.at(-1)])).toEqual([
     [4_800, 2_000, 2_000],
+    [2, 0, 0],
   ]);
 });
