@@ -69,6 +69,8 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
   for (const [method, handler] of methods) joined.registerRpc(method, handler);
   const emptiness = new Emptiness(deps.emptyRoomMs, () => over.abort());
   const follow = (): void => {
+    // Whoever leaves opens nothing any more.
+    if (signal.aborted) return;
     const people = joined.participants();
     emptiness.update(people.length);
     interpretation.update(people);

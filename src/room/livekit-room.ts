@@ -1,4 +1,4 @@
-import { RoomEvent, RpcError } from '@livekit/rtc-node';
+import { RoomEvent } from '@livekit/rtc-node';
 import type { Participant } from '../interpreter/ports.ts';
 import { attributes } from '../protocol/attributes.ts';
 import { highestEpoch, interpreterIdentity } from '../protocol/identity.ts';
@@ -10,6 +10,7 @@ import { Microphones } from './microphones.ts';
 import type { Pacer } from './pacer.ts';
 import { Participants } from './participants.ts';
 import { Permissions } from './permissions.ts';
+import { requestFailure } from './request-failure.ts';
 import type { RoomEnd } from './room-end.ts';
 import type { RoomLog } from './room-log.ts';
 import { StatusStream } from './status-stream.ts';
@@ -115,14 +116,13 @@ export class LiveKitRoom {
     this.#announceLanguages();
   }
 
-  /** Answers a method; a caller whose request throws is told no more than that it failed. */
+  /** Answers a method; `requestFailure` says what a caller whose request throws is told. */
   registerRpc(method: string, handler: (payload: string, callerIdentity: string) => Promise<string>): void {
     this.#main.participant.registerRpcMethod(method, async ({ payload, callerIdentity }) => {
       try {
         return await handler(payload, callerIdentity);
       } catch (error) {
-        this.#options.log.warn({ error, method }, 'request of a participant failed');
-        throw RpcError.builtIn('APPLICATION_ERROR');
+        throw requestFailure(error, method, this.#options.log);
       }
     });
   }
