@@ -45,8 +45,7 @@ export class Microphone {
 
   /** Wishes for the speaker's present track, and reads it once it is there. */
   reconcile(): void {
-    const participant = this.#connection.room.remoteParticipants.get(this.#speaker);
-    const publication = participant && microphoneOf(participant);
+    const publication = this.#publication();
     if (publication !== this.#wished) this.#wished = undefined;
     // A wish that is made while reconnecting is lost; one that is made while an earlier unsubscribing is on its way too.
     if (publication && !this.#wished && !publication.subscribed && this.#connection.state === 'connected') {
@@ -57,9 +56,10 @@ export class Microphone {
     this.#watch();
   }
 
-  /** After a reconnect a wish may have been lost: wishes again for what is not subscribed. */
+  /** After a reconnect what was asked for before may have been lost: what is subscribed will do, else it asks again. */
   wishAgain(): void {
-    if (this.#wished?.subscribed === false) this.#wished = undefined;
+    const publication = this.#publication();
+    this.#wished = publication?.subscribed ? publication : undefined;
     this.reconcile();
   }
 
@@ -70,6 +70,11 @@ export class Microphone {
     if (this.#connection.state === 'connected') this.#wished?.setSubscribed(false);
     this.#wished = undefined;
     this.#watch();
+  }
+
+  #publication(): RemoteTrackPublication | undefined {
+    const participant = this.#connection.room.remoteParticipants.get(this.#speaker);
+    return participant && microphoneOf(participant);
   }
 
   /** Asks anew, every 10 s, for what was wished and is not there. Only then: toggled, a live subscription ends. */

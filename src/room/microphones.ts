@@ -7,11 +7,16 @@ import type { RoomLog } from './room-log.ts';
 /** Who mutes and unmutes in between keeps the subscription: it costs next to nothing, and a new one takes 200 ms. */
 const lingerMs = 5_000;
 
+interface Entry {
+  readonly microphone: Microphone;
+  linger?: NodeJS.Timeout;
+}
+
 /** The microphones that are listened to, by speaker: one subscription each. */
 export class Microphones implements Port {
   readonly #connection: Connection;
   readonly #log: RoomLog;
-  readonly #microphones = new Map<string, { microphone: Microphone; linger?: NodeJS.Timeout }>();
+  readonly #microphones = new Map<string, Entry>();
 
   constructor(connection: Connection, log: RoomLog) {
     this.#connection = connection;
@@ -30,7 +35,7 @@ export class Microphones implements Port {
   }
 
   listen(speaker: string, onChunk: (samples: Int16Array) => void): Closable {
-    const entry = this.#microphones.get(speaker) ?? {
+    const entry: Entry = this.#microphones.get(speaker) ?? {
       microphone: new Microphone(this.#connection, speaker, this.#log),
     };
     if (entry.microphone.heard) throw new Error('A speaker is listened to once');
@@ -43,12 +48,21 @@ export class Microphones implements Port {
         if (closed) return;
         closed = true;
         entry.microphone.hear(undefined);
-        entry.linger = setTimeout(() => {
-          this.#microphones.delete(speaker);
-          entry.microphone.close();
-        }, lingerMs);
+        this.#linger(speaker, entry);
       },
     };
+  }
+
+  #linger(speaker: string, entry: Entry): void {
+    entry.linger = setTimeout(() => {
+      if (this.#connection.state === 'reconnecting') {
+        // Unsubscribing now would be lost.
+        this.#linger(speaker, entry);
+        return;
+      }
+      this.#microphones.delete(speaker);
+      entry.microphone.close();
+    }, lingerMs);
   }
 
   close(): void {
