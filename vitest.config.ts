@@ -9,7 +9,8 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ['test/{unit,contract}/**/*.test.ts'],
-          sequence: { groupOrder: 0 },
+          maxWorkers: '100%',
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -21,7 +22,9 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
+          // rtc-node writes debug lines of its own unless this is production.
+          env: { NODE_ENV: 'production' },
         },
       },
     ],
