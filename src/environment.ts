@@ -22,7 +22,10 @@ export type RoomsChoice = (typeof roomsChoices)[number];
 
 const text = z.string().trim();
 const word = text.regex(/^\S+$/);
-const url = (protocol: RegExp): z.ZodType<string, string> => text.pipe(z.url({ protocol }));
+/** An HTTP header takes visible ASCII alone. */
+const headerWord = text.regex(/^[!-~]+$/);
+/** WebSockets refuse a fragment, and what stands behind a forgotten `#` in a password would be lost. */
+const url = (protocol: RegExp): z.ZodType<string, string> => text.regex(/^[^#]+$/).pipe(z.url({ protocol }));
 const whole = (least: number, most: number): z.ZodType<number, string> =>
   text.regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
 const list = text.transform((value) =>
@@ -103,9 +106,9 @@ export const environment = z.object({
     allowed: 'letters, digits, `.`, `_` and `-` in braces',
   }),
 
-  OPENAI_API_KEY: service.needed(word, 'roles worker and all', {
+  OPENAI_API_KEY: service.needed(headerWord, 'roles worker and all', {
     meaning: 'Key of the translation service; the sandbox takes any.',
-    allowed: 'a key without spaces',
+    allowed: 'a key of ASCII letters, digits and signs without spaces',
     secret: true,
   }),
   OPENAI_TRANSLATION_MODEL: service.preset(word, 'gpt-realtime-translate', {

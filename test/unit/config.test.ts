@@ -61,7 +61,7 @@ describe('readConfig', () => {
       'LIVEKIT_API_KEY is missing; allowed: a key name without spaces',
       'LIVEKIT_API_SECRET is missing; allowed: a secret without spaces',
       'REDIS_URL is missing; allowed: a URL that begins with redis:// or rediss://',
-      'OPENAI_API_KEY is missing; allowed: a key without spaces',
+      'OPENAI_API_KEY is missing; allowed: a key of ASCII letters, digits and signs without spaces',
     ]);
     expect(refusal({ ...enough, INTERPRETER_ROLE: 'workr', INTERPRETER_ROOM: 'x' }).split('\n')).toEqual([
       'INTERPRETER_ROOM is not a known variable; did you mean INTERPRETER_ROOMS? docs/configuration.md lists them all',
@@ -78,8 +78,13 @@ describe('readConfig', () => {
     ['INTERPRETER_HTTP_PORT', '65536'],
     ['INTERPRETER_QUEUE_PREFIX', 'interpreter'],
     ['INTERPRETER_DEMO', 'yes'],
+    ['INTERPRETER_TRANSLATION_URL', 'wss://host/translations#fragment'],
   ])('refuses %s=%s', (name, value) => {
     expect(refusal({ ...enough, [name]: value })).toMatch(`${name} is "${value}"; allowed: `);
+  });
+
+  it('refuses a key that no HTTP header can carry', () => {
+    expect(refusal({ ...enough, OPENAI_API_KEY: '\u201csk-quoted\u201d' })).toMatch('OPENAI_API_KEY has a value');
   });
 
   it('never shows a secret', () => {
