@@ -152,7 +152,6 @@ export class Interpreter {
     if (this.#current || this.#state === 'unavailable') return;
     if (this.#state === 'passthrough') this.#stopListening();
     this.#move('wanted');
-    this.#ports.observer.sessionOpening(this.pair);
     this.#current = this.#openRendition();
   }
 
@@ -166,6 +165,7 @@ export class Interpreter {
       this.#playout.open(),
       clock,
       {
+        moved: (from, to) => observer.sessionMoved(this.pair, from, to),
         opened: () => {
           if (rendition === this.#current) this.#move('session-opened');
         },

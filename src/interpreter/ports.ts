@@ -4,6 +4,7 @@ import type { LanguageCode } from '../protocol/languages.ts';
 import type { InterpreterState, PairStatus, StatusMessage, UnavailableReason } from '../protocol/status.ts';
 import type { Pair } from '../protocol/track-name.ts';
 import type { SessionLostError } from '../errors.ts';
+import type { SessionState } from './session-state.ts';
 
 /** All audio in the corridor is mono PCM16 at this rate. */
 export const sampleRateHz = 24_000;
@@ -132,7 +133,8 @@ export interface StatusSink {
 /** What happened, for metrics and logs: it watches and never decides. */
 export interface Observer {
   stateChanged(pair: Pair, from: InterpreterState | undefined, to: InterpreterState, reason?: UnavailableReason): void;
-  sessionOpening(pair: Pair): void;
+  /** `from` is undefined when a session begins to connect. */
+  sessionMoved(pair: Pair, from: SessionState | undefined, to: SessionState): void;
   sessionEnded(pair: Pair, error?: SessionLostError): void;
   complaint(pair: Pair, code: string, message: string): void;
   audioSent(language: LanguageCode, durationMs: number): void;

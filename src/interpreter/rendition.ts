@@ -14,6 +14,8 @@ const finishMs = 15_000;
 
 /** What a rendition reports. Nothing comes after `ended`. */
 export interface RenditionListener {
+  /** `from` is undefined at its beginning. */
+  moved(from: SessionState | undefined, to: SessionState): void;
   opened(): void;
   audio(durationMs: number): void;
   sent(durationMs: number): void;
@@ -60,6 +62,7 @@ export class Rendition {
       if (this.#startMs !== undefined) this.#startMs += durationMs;
       listener.dropped(durationMs);
     });
+    listener.moved(undefined, this.#state);
     this.#session = service.open(request, (event) => this.#on(event));
   }
 
@@ -96,7 +99,7 @@ export class Rendition {
   /** Drops the session at once; what it has said stays in its lane. Closing twice is closing once. */
   close(): void {
     if (this.#state === 'closed') return;
-    this.#state = advance(this.#state, 'closed');
+    this.#move('closed');
     this.#cancelDeadline();
     this.#session.close();
     this.#lane.end();
@@ -126,7 +129,7 @@ export class Rendition {
   }
 
   #opened(): void {
-    this.#state = advance(this.#state, 'open');
+    this.#move('open');
     this.#listener.opened();
     if (this.#finishWhenOpen) this.#sendRestAndFinish();
     else this.#send();
@@ -146,13 +149,19 @@ export class Rendition {
 
   #sendRestAndFinish(): void {
     for (let chunk = this.#unsent.shift(); chunk; chunk = this.#unsent.shift()) this.#append(chunk);
-    this.#state = advance(this.#state, 'finishing');
+    this.#move('finishing');
     this.#session.finish();
   }
 
   #append(chunk: EncodedChunk): void {
     this.#session.append(chunk);
     this.#listener.sent(chunk.durationMs);
+  }
+
+  #move(to: SessionState): void {
+    const from = this.#state;
+    this.#state = advance(from, to);
+    this.#listener.moved(from, to);
   }
 
   #lost(message: string): void {

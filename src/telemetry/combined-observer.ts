@@ -10,7 +10,7 @@ export function combinedObserver(observers: readonly Observer[]): Observer {
     };
   return {
     stateChanged: tell('stateChanged'),
-    sessionOpening: tell('sessionOpening'),
+    sessionMoved: tell('sessionMoved'),
     sessionEnded: tell('sessionEnded'),
     complaint: tell('complaint'),
     audioSent: tell('audioSent'),

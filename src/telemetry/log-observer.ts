@@ -1,4 +1,5 @@
 import type { SessionLostError } from '../errors.ts';
+import type { SessionState } from '../interpreter/session-state.ts';
 import type { Observer } from '../interpreter/ports.ts';
 import type { InterpreterState, UnavailableReason } from '../protocol/status.ts';
 import type { Pair } from '../protocol/track-name.ts';
@@ -23,8 +24,9 @@ export class LogObserver implements Observer {
     else this.#logger.debug(fields, 'interpreter changed state');
   }
 
-  sessionOpening(pair: Pair): void {
-    this.#logger.info(this.#fields(pair), 'session opens');
+  sessionMoved(pair: Pair, from: SessionState | undefined, to: SessionState): void {
+    if (from === undefined) this.#logger.info(this.#fields(pair), 'session opens');
+    else this.#logger.debug({ ...this.#fields(pair), from, to }, 'session changed state');
   }
 
   sessionEnded(pair: Pair, error?: SessionLostError): void {

@@ -1,5 +1,6 @@
 import type { SessionLostError } from '../errors.ts';
 import type { Observer } from '../interpreter/ports.ts';
+import type { SessionState } from '../interpreter/session-state.ts';
 import type { CaptionKind } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { InterpreterState } from '../protocol/status.ts';
@@ -20,13 +21,13 @@ export class MetricsObserver implements Observer {
     if (to !== 'closed') this.#metrics.interpreters.inc({ language, state: to });
   }
 
-  sessionOpening({ language }: Pair): void {
-    this.#metrics.sessionsOpened.inc({ language });
-    this.#metrics.sessions.inc({ language });
+  sessionMoved({ language }: Pair, from: SessionState | undefined, to: SessionState): void {
+    if (from === undefined) this.#metrics.sessionsOpened.inc({ language });
+    else this.#metrics.sessions.dec({ language, state: from });
+    if (to !== 'closed') this.#metrics.sessions.inc({ language, state: to });
   }
 
-  sessionEnded({ language }: Pair, error?: SessionLostError): void {
-    this.#metrics.sessions.dec({ language });
+  sessionEnded(_pair: Pair, error?: SessionLostError): void {
     if (error === undefined) return;
     this.#metrics.sessionsLost.inc({ reason: error.reason });
     this.#metrics.errors.inc({ fault: faultOf(error) });

@@ -18,8 +18,8 @@ export class Metrics {
   });
   readonly sessions = new Gauge({
     name: 'interpreter_sessions',
-    help: 'Open or opening sessions with the translation service by target language.',
-    labelNames: ['language'],
+    help: 'Sessions with the translation service by target language and state.',
+    labelNames: ['language', 'state'],
     registers: this.#registers,
   });
   readonly sessionsOpened = new Counter({

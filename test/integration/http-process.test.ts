@@ -70,7 +70,7 @@ it('interprets a room from its start by the API to its stop', async () => {
   expect(rooms).toMatchObject([{ room, speakers: ['ada'], listeners: { es: 1 }, sessions: 1 }]);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toMatch(/^interpreter_rooms 1$/m);
-  expect(metrics).toMatch(/^interpreter_sessions\{language="es"\} 1$/m);
+  expect(metrics).toMatch(/^interpreter_sessions\{language="es",state="open"\} 1$/m);
   expect(metrics).toMatch(/^interpreter_audio_sent_seconds_total\{language="es"\} [\d.]+$/m);
   expect(metrics).not.toMatch(room);
 

@@ -32,7 +32,7 @@ const settings: RoomSettings = {
 
 const unobserved: Observer = {
   stateChanged: () => undefined,
-  sessionOpening: () => undefined,
+  sessionMoved: () => undefined,
   sessionEnded: () => undefined,
   complaint: () => undefined,
   audioSent: () => undefined,

@@ -128,7 +128,7 @@ export class FakePorts implements InterpreterPorts {
 
   readonly observer: Observer = {
     stateChanged: () => undefined,
-    sessionOpening: () => undefined,
+    sessionMoved: () => undefined,
     sessionEnded: () => undefined,
     complaint: (_pair, code) => void this.complaints.push(code),
     audioSent: () => undefined,

@@ -33,8 +33,10 @@ class Walk {
     this.#random = dice(seed);
     const observer: Observer = {
       ...this.ports.observer,
-      sessionOpening: () => void (this.sessions += 1),
-      sessionEnded: () => void (this.sessions -= 1),
+      sessionMoved: (_pair, from, to) => {
+        if (from === undefined) this.sessions += 1;
+        if (to === 'closed') this.sessions -= 1;
+      },
       stateChanged: (_pair, from, to) => {
         if (from) this.#count(from, -1);
         if (to !== 'closed') this.#count(to, 1);

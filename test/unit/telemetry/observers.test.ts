@@ -45,11 +45,15 @@ describe('MetricsObserver', () => {
     const metrics = new Metrics();
     const observer = new MetricsObserver(metrics);
     for (const error of [undefined, refused, dropped]) {
-      observer.sessionOpening(pair);
+      observer.sessionMoved(pair, undefined, 'connecting');
+      observer.sessionMoved(pair, 'connecting', 'closed');
       observer.sessionEnded(pair, error);
     }
-    observer.sessionOpening(pair);
-    expect(await value(metrics, 'interpreter_sessions{language="es"}')).toBe(1);
+    observer.sessionMoved(pair, undefined, 'connecting');
+    observer.sessionMoved(pair, 'connecting', 'open');
+    expect(await value(metrics, 'interpreter_sessions{language="es",state="open"}')).toBe(1);
+    expect(await value(metrics, 'interpreter_sessions{language="es",state="connecting"}')).toBe(0);
+    expect(await value(metrics, 'interpreter_sessions{language="es",state="closed"}')).toBeUndefined();
     expect(await value(metrics, 'interpreter_sessions_opened_total{language="es"}')).toBe(4);
     expect(await value(metrics, 'interpreter_sessions_lost_total{reason="authentication"}')).toBe(1);
     expect(await value(metrics, 'interpreter_errors_total{fault="operator"}')).toBe(1);
@@ -154,7 +158,7 @@ describe('combinedObserver', () => {
     const hash = identityHash('a secret');
     const observer = combinedObserver([new MetricsObserver(metrics), new LogObserver(logger, hash)]);
     observer.stateChanged(pair, undefined, 'starting');
-    observer.sessionOpening(pair);
+    observer.sessionMoved(pair, undefined, 'connecting');
     observer.sessionEnded(pair);
     observer.complaint(pair, 'code', 'message');
     observer.audioSent('es', 1_000);
