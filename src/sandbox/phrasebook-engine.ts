@@ -21,6 +21,7 @@ export class PhrasebookEngine implements Engine {
   private readonly phrasebook: Phrasebook;
   private readonly recogniser: Recogniser;
   private readonly unknown = new UnknownSpeech();
+  private known: Recognition | undefined;
   private readonly waiting: Utterance[] = [];
   /** Words of the source that are still to be told, by the time at which they are spoken. */
   private sourceWords: TimedWord[] = [];
@@ -37,7 +38,9 @@ export class PhrasebookEngine implements Engine {
   async hear(frame: Int16Array): Promise<Translated> {
     this.elapsedMs += frameMs;
     const unknownMs = this.unknown.hear(frame);
-    for (const recognition of this.recogniser.hear(frame)) await this.answer(recognition);
+    const recognitions = this.recogniser.hear(frame);
+    if (this.recogniser.current !== this.known) await this.know(this.recogniser.current);
+    for (const recognition of recognitions) await this.answer(recognition);
     await this.notice(unknownMs);
     return this.next();
   }
@@ -48,8 +51,13 @@ export class PhrasebookEngine implements Engine {
     return this.waiting.length > 0 || this.sourceWords.length > 0 ? this.next() : undefined;
   }
 
-  private async answer({ sentence: id, language, startedAtMs, endedAtMs }: Recognition): Promise<void> {
-    await this.notice(this.unknown.know(startedAtMs, endedAtMs));
+  /** The time of a sentence is known, or has changed: a gap in the audio moves its rest. */
+  private async know(known: Recognition | undefined): Promise<void> {
+    this.known = known;
+    if (known !== undefined) await this.notice(this.unknown.know(known.startedAtMs, known.endedAtMs));
+  }
+
+  private async answer({ sentence: id, language, startedAtMs }: Recognition): Promise<void> {
     if (id === noticeOpening) return;
     const sentence = this.phrasebook.sentence(id);
     this.tellSource(sentence.recording(language), startedAtMs);

@@ -18,7 +18,9 @@ const lead = 35;
 const quietest = 0.03;
 const loudestDecay = 0.995;
 const silentRms = 8;
-/** Gaps in the audio move a sentence by less than this; one that begins later is spoken anew. */
+/** So many frames in a row do not agree by chance. */
+const certainRun = 5;
+/** Jitter moves a sentence by less than this. */
 const sameStartMs = 1000;
 
 /** A bundled sentence, heard. */
@@ -40,8 +42,9 @@ export interface Recognition {
 export class Recogniser {
   private readonly stream = new FingerprintStream(hopMs);
   private readonly matches: readonly TemplateMatch[];
-  /** What was told last. */
-  private current: Recognition | undefined;
+  private latest: Recognition | undefined;
+  /** How much of the latest sentence's recording has been heard, in its frames. */
+  private heardUpTo = 0;
   private frameIndex = 0;
   private loudestRms = 0;
 
@@ -52,6 +55,11 @@ export class Recogniser {
   /** Takes 24 kHz mono PCM16 of any length, a whole recording or the next chunk, and tells what has become certain. */
   hear(samples: Int16Array): Recognition[] {
     return this.stream.hear(samples).flatMap((frame) => this.compare(frame) ?? []);
+  }
+
+  /** What was told last; its times move on where a gap in the audio has cut it. */
+  get current(): Recognition | undefined {
+    return this.latest;
   }
 
   private compare(frame: FingerprintFrame): Recognition | undefined {
@@ -72,8 +80,8 @@ export class Recogniser {
     const left = this.matches.reduce((most, match) => Math.max(most, match.left), 0);
     if (left < lead) return;
     for (const match of this.matches) {
-      const goesOn = this.isCurrent(match) && match.left === 0;
-      if (match.evidence < left + lead && !goesOn) match.forget();
+      const runs = this.isCurrent(match) && match.left === 0;
+      if (match.evidence < left + lead && !runs) match.forget();
     }
   }
 
@@ -91,19 +99,29 @@ export class Recogniser {
     if (best === undefined || best.evidence < certain || best.evidence - second < lead) return undefined;
     const { sentence, language, durationMs } = best.template;
     const startedAtMs = nowMs - best.position * templateHopMs;
-    const told = this.isCurrent(best) ? this.current : undefined;
-    if (told !== undefined && Math.abs(startedAtMs - told.startedAtMs) < sameStartMs) return undefined;
-    this.current = {
+    const heard = {
       sentence,
       language,
       startedAtMs,
       endedAtMs: startedAtMs + durationMs,
       confidence: 1 - second / best.evidence,
     };
-    return this.current;
+    const told = this.isCurrent(best) && this.goesOn(best, startedAtMs);
+    if (!told || this.movedBy(startedAtMs) >= sameStartMs) this.latest = heard;
+    if (!told || best.run >= certainRun) this.heardUpTo = best.position;
+    return told ? undefined : heard;
+  }
+
+  /** The latest sentence, not begun anew: it moved a little only, or it went on after a gap where it had stopped. */
+  private goesOn(match: TemplateMatch, startedAtMs: number): boolean {
+    return this.movedBy(startedAtMs) < sameStartMs || match.position >= this.heardUpTo;
+  }
+
+  private movedBy(startedAtMs: number): number {
+    return Math.abs(startedAtMs - (this.latest?.startedAtMs ?? -Infinity));
   }
 
   private isCurrent({ template }: TemplateMatch): boolean {
-    return this.current?.sentence === template.sentence && this.current.language === template.language;
+    return this.latest?.sentence === template.sentence && this.latest.language === template.language;
   }
 }

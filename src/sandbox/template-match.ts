@@ -17,6 +17,8 @@ export class TemplateMatch {
   evidence = 0;
   /** The best place. */
   position = 0;
+  /** How many frames in a row have agreed, at one place after the other: they added to the evidence, or found it full. */
+  run = 0;
   /** The evidence that has just left with the recording's end; 0 while it goes on. */
   left = 0;
   private readonly scores: Float32Array;
@@ -44,6 +46,8 @@ export class TemplateMatch {
         position = place;
       }
     }
+    const agreed = evidence > this.evidence || evidence === mostEvidence;
+    this.run = agreed && position === this.position + step ? this.run + 1 : 0;
     this.evidence = evidence;
     this.position = position;
   }
@@ -51,6 +55,7 @@ export class TemplateMatch {
   /** Time passes, and nothing is to be learnt from it. */
   pass(): void {
     this.left = this.atEnd ? this.evidence : 0;
+    this.run = 0;
     if (this.evidence === 0) return;
     this.scores.copyWithin(step, 0);
     this.position += step;

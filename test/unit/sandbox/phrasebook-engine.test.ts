@@ -89,6 +89,15 @@ test('speech in the target language comes back as silence, with its source text'
   expect(textOf(deltas, 'source')).toBe(phrasebook.sentence('contract').text('de'));
 });
 
+test('a sentence that a gap cuts is answered once, and its rest is not unknown', async () => {
+  const samples = await speak('usage', 'en');
+  const engine = new PhrasebookEngine('hi', phrasebook);
+  const cut = 2 * 24_000;
+  const deltas = await answers(engine, samples.subarray(0, cut), silence(6000), samples.subarray(cut), silence(3000));
+  expect(identify(deltas)).toEqual(['usage hi']);
+  expect(textOf(deltas, 'translation')).toBe(phrasebook.sentence('usage').text('hi'));
+});
+
 test('a language that changes between two sentences', async () => {
   const engine = new PhrasebookEngine('es', phrasebook);
   const first = await hear(engine, await speak('price', 'pt'), silence(8000));

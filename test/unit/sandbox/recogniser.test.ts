@@ -66,11 +66,20 @@ test('from the middle on', async () => {
   expect(more).toEqual([]);
 });
 
-test('once, though a gap cuts it and moves its rest', async () => {
+test.each([130, 1400, 5000])('once, though a gap of %i ms cuts it and moves its rest', async (gapMs) => {
   const samples = await speak('usage', 'de');
   const cut = 2.5 * sampleRateHz;
-  const gap = joined(samples.subarray(0, cut), silence(130), samples.subarray(cut));
-  expect(names(new Recogniser(phrasebook).hear(gap))).toEqual(['usage de']);
+  const recogniser = new Recogniser(phrasebook);
+  const heard = recogniser.hear(joined(samples.subarray(0, cut), silence(gapMs), samples.subarray(cut)));
+  expect(names(heard)).toEqual(['usage de']);
+  const moved = (recogniser.current?.endedAtMs ?? 0) - (heard[0]?.endedAtMs ?? 0);
+  expect(Math.abs(moved - (gapMs < 1000 ? 0 : gapMs))).toBeLessThanOrEqual(40);
+});
+
+test('again, when it breaks off and is begun anew', async () => {
+  const samples = await speak('usage', 'de');
+  const heard = new Recogniser(phrasebook).hear(joined(samples.subarray(0, 3 * sampleRateHz), silence(300), samples));
+  expect(names(heard)).toEqual(['usage de', 'usage de']);
 });
 
 test('a sentence that breaks off gives way to the next', async () => {
