@@ -16,6 +16,8 @@ export class RoomEar {
     room: string,
     onAudio: (speaker: string, samples: Int16Array) => void,
   ): Promise<void> {
+    // Each stream listens to the room, and there may be many.
+    this.#room.setMaxListeners(0);
     const token = new AccessToken(livekit.apiKey, livekit.apiSecret, { identity: 'ear' });
     token.addGrant({ room, roomJoin: true, canPublish: false });
     this.#room.on(RoomEvent.TrackSubscribed, (track, _publication, participant) => {
