@@ -1,0 +1,96 @@
+import './latency/quiet.ts';
+import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { readArguments } from '../deploy/local/command-line.ts';
+import { run } from '../deploy/local/run.ts';
+import { Services } from '../deploy/local/services/services.ts';
+import { disposeRtc } from '../src/room/native.ts';
+import { type Comparison, printed, type Report } from './latency/report.ts';
+import { quickRests, quickScenarios, rests, scenarios } from './latency/scenario.ts';
+import { runRests, runTrial } from './latency/trial.ts';
+import type { World } from './latency/translator.ts';
+
+const usage = `npm run bench:latency -- [--quick] [--json] [--only TEXT]
+
+How much later than the floor a listener hears the translation, and what that costs, beside a bare loop.
+  --quick  a try in some two minutes, with few bursts
+  --only   only the scenarios with this in their names
+  --json   the report as JSON on stdout; progress goes to stderr either way`;
+
+await run(async (stop) => {
+  const { values } = readArguments({
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const services = await Services.open(stop);
+  try {
+    const report = await Promise.race([measured(services, values, stop), services.failed]);
+    console.log(values.json ? JSON.stringify(report, undefined, 2) : printed(report));
+    return 0;
+  } finally {
+    await services.close();
+    await disposeRtc();
+  }
+});
+
+async function measured(
+  services: Services,
+  { quick, only }: { quick: boolean; only: string },
+  stop: AbortSignal,
+): Promise<Report> {
+  const world = { services, translationUrl: await startSandbox(services), ...servers() };
+  const before = load();
+  const comparisons: Comparison[] = [];
+  for (const scenario of (quick ? quickScenarios : scenarios).filter(({ name }) => name.includes(only))) {
+    console.error(`${scenario.name}: interpreter`);
+    const interpreter = await runTrial(world, 'interpreter', scenario, stop);
+    console.error(`${scenario.name}: bare loop`);
+    const bare = await runTrial(world, 'bare', scenario, stop);
+    comparisons.push({ scenario: scenario.name, interpreter, bare });
+  }
+  if (!rests.name.includes(only)) return { loadAverage: { before, after: load() }, comparisons };
+  console.error(rests.name);
+  const rested = await runRests(world, quick ? quickRests : rests, stop);
+  return { loadAverage: { before, after: load() }, comparisons, rests: rested };
+}
+
+/** The translation service: answers a voice with a tone at once. */
+async function startSandbox(services: Services): Promise<string> {
+  const isUrl = (line: string): boolean => line.startsWith('ws://');
+  const sandbox = await services.start({
+    name: 'Sandbox',
+    launch: {
+      command: process.execPath,
+      args: [
+        '--disable-warning=ExperimentalWarning',
+        fileURLToPath(new URL('../src/sandbox/main.ts', import.meta.url)),
+        '--engine',
+        'tone',
+      ],
+    },
+    probe: (lastLines) => Promise.resolve(lastLines.some(isUrl)),
+  });
+  return sandbox.lastLines.find(isUrl) ?? '';
+}
+
+function servers(): Pick<World, 'livekit' | 'redisUrl'> {
+  const read = (name: string): string => {
+    const value = process.env[name];
+    if (value === undefined) throw new Error(`${name} is not set: run this by npm run bench:latency`);
+    return value;
+  };
+  const [url, apiKey, apiSecret] = [read('LIVEKIT_URL'), read('LIVEKIT_API_KEY'), read('LIVEKIT_API_SECRET')];
+  return { livekit: { url, apiKey, apiSecret }, redisUrl: read('REDIS_URL') };
+}
+
+function load(): number {
+  return loadavg()[0] ?? NaN;
+}

@@ -1,0 +1,69 @@
+import { type RemoteParticipant, type RemoteTrackPublication, Room, RoomEvent, type Track } from '@livekit/rtc-node';
+import type { LanguageCode } from '../../src/protocol/languages.ts';
+import { parseTranslatedTrackName } from '../../src/protocol/track-name.ts';
+import { hearBeginnings } from './ear.ts';
+import type { Speaker } from './speaker.ts';
+
+/**
+ * Somebody who listens to one language and, where they measure, to the floor as well: both at the same ear. They
+ * subscribe to nothing else, so that it does not matter whether whoever translates forbids them the other languages.
+ */
+export class Listener {
+  readonly language: LanguageCode;
+  readonly #room = new Room();
+  readonly #speakers: ReadonlyMap<string, Speaker>;
+  readonly #measures: boolean;
+  readonly #voices = new Set<string>();
+  readonly #failed: (error: unknown) => void;
+
+  constructor(
+    language: LanguageCode,
+    speakers: readonly Speaker[],
+    options: { measures: boolean; failed: (error: unknown) => void },
+  ) {
+    this.language = language;
+    this.#speakers = new Map(speakers.map((speaker) => [speaker.identity, speaker]));
+    this.#measures = options.measures;
+    this.#failed = options.failed;
+  }
+
+  /** How many speakers are not to be heard in the language. */
+  get missing(): number {
+    return this.#speakers.size - this.#voices.size;
+  }
+
+  async join(url: string, token: string): Promise<void> {
+    // Every track listens to its room.
+    this.#room.setMaxListeners(0);
+    this.#room.on(RoomEvent.TrackPublished, (publication, participant) => this.#wish(publication, participant));
+    this.#room.on(RoomEvent.TrackSubscribed, (track, { name }, participant) =>
+      this.#subscribed(track, name ?? '', participant),
+    );
+    await this.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
+    for (const participant of this.#room.remoteParticipants.values()) {
+      for (const publication of participant.trackPublications.values()) this.#wish(publication, participant);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#room.disconnect();
+  }
+
+  #wish(publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
+    const translated = parseTranslatedTrackName(publication.name ?? '');
+    const floor = this.#measures && this.#speakers.has(identity);
+    if (floor || translated?.language === this.language) publication.setSubscribed(true);
+  }
+
+  #subscribed(track: Track, name: string, { identity }: RemoteParticipant): void {
+    const translated = parseTranslatedTrackName(name);
+    if (translated) this.#voices.add(name);
+    const speaker = this.#speakers.get(translated?.speaker ?? identity);
+    if (!speaker || !this.#measures) return;
+    const heard = translated ? 'voiceAtMs' : 'floorAtMs';
+    hearBeginnings(track, (atMs) => {
+      const burst = speaker.bursts.at(-1);
+      if (burst) burst[heard] ??= atMs;
+    }).catch(this.#failed);
+  }
+}
