@@ -7,10 +7,15 @@ import { faultOf } from './fault.ts';
 import type { HashIdentity } from './identity-hash.ts';
 import type { Logger } from './logger.ts';
 
+/** A service may complain of every chunk that it is sent: of one kind of complaint a room logs no more than this often. */
+const complaintEveryMs = 60_000;
+
 /** Logs of one room's corridor what an operator cares about. Speakers appear as hashes, and what was said never. */
 export class LogObserver implements Observer {
   readonly #logger: Logger;
   readonly #hash: HashIdentity;
+  /** When a complaint of a code was last logged. */
+  readonly #complainedAtMs = new Map<string, number>();
 
   constructor(logger: Logger, hash: HashIdentity) {
     this.#logger = logger;
@@ -41,6 +46,9 @@ export class LogObserver implements Observer {
   }
 
   complaint(pair: Pair, code: string, message: string): void {
+    const now = performance.now();
+    if (now - (this.#complainedAtMs.get(code) ?? -Infinity) < complaintEveryMs) return;
+    this.#complainedAtMs.set(code, now);
     this.#logger.warn({ ...this.#fields(pair), code, detail: message }, 'service complained');
   }
 

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SessionLostError } from '../../../src/errors.ts';
 import { combinedObserver } from '../../../src/telemetry/combined-observer.ts';
 import { identityHash } from '../../../src/telemetry/identity-hash.ts';
@@ -126,6 +126,20 @@ describe('LogObserver', () => {
     ]);
     for (const line of told) expect(line).toMatchObject({ speaker: hash(pair.speaker) });
     expect(JSON.stringify(told)).not.toMatch('ada');
+  });
+
+  it('logs the same complaint once a minute, and others at once', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { logger, lines } = logged();
+    const observer = new LogObserver(logger, hash);
+    const complain = (code: string): void => observer.complaint(pair, code, 'no');
+    for (const code of ['odd', 'odd', 'other']) complain(code);
+    vi.advanceTimersByTime(59_999);
+    complain('odd');
+    vi.advanceTimersByTime(1);
+    complain('odd');
+    expect(lines().map(({ code }) => code)).toEqual(['odd', 'other', 'odd']);
   });
 
   it('hashes by a secret: the same for the same person, another with another secret', () => {
