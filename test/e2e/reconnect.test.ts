@@ -5,7 +5,7 @@ import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
 import { nextEvent } from '../support/room.ts';
 import type { StockListener } from '../support/stock-listener.ts';
-import { shareAt, tone } from '../support/tone.ts';
+import { shareAt, tone, voicedMs } from '../support/tone.ts';
 
 let browser: TestBrowser;
 let corridor: Corridor;
@@ -35,8 +35,8 @@ async function isHeardOnce(): Promise<void> {
   const ends = await eva.waitForQuiet('tr:es:ada', begins, 500);
   const heard = await eva.pcm('tr:es:ada', begins, ends);
   expect(shareAt(heard, toneFrequencyHz('es'))).toBeGreaterThan(0.8);
-  expect(heard.length / 24_000).toBeGreaterThan(0.8);
-  expect(heard.length / 24_000).toBeLessThan(1.4);
+  expect(voicedMs(heard)).toBeGreaterThan(700);
+  expect(voicedMs(heard)).toBeLessThan(1_900);
   expect((await eva.tracks()).filter((name) => name.startsWith('tr:'))).toEqual(['tr:es:ada']);
 }
 
