@@ -45,6 +45,11 @@ export class Microphone {
 
   /** Wishes for the speaker's present track, and reads it once it is there. */
   reconcile(): void {
+    this.#attempt(() => this.#follow());
+    this.#watch();
+  }
+
+  #follow(): void {
     const publication = this.#publication();
     if (publication !== this.#wished) this.#wished = undefined;
     // A wish that is made while reconnecting is lost; one that is made while an earlier unsubscribing is on its way too.
@@ -53,7 +58,6 @@ export class Microphone {
       this.#wished = publication;
     }
     this.#read(this.#wished?.track);
-    this.#watch();
   }
 
   /** After a reconnect what was asked for before may have been lost: what is subscribed will do, else it asks again. */
@@ -67,7 +71,7 @@ export class Microphone {
   close(): void {
     this.#onChunk = undefined;
     this.#read(undefined);
-    if (this.#connection.state === 'connected') this.#wished?.setSubscribed(false);
+    if (this.#connection.state === 'connected') this.#attempt(() => this.#wished?.setSubscribed(false));
     this.#wished = undefined;
     this.#watch();
   }
@@ -86,13 +90,25 @@ export class Microphone {
     }
     this.#watchdog ??= setTimeout(() => {
       this.#watchdog = undefined;
-      if (this.#wished?.subscribed === false && this.#connection.state === 'connected') {
-        this.#log.warn({ afterMs: watchdogMs }, 'microphone did not come and is asked for again');
-        this.#wished.setSubscribed(false);
-        this.#wished.setSubscribed(true);
-      }
+      this.#attempt(() => this.#askAgain());
       this.#watch();
     }, watchdogMs);
+  }
+
+  #askAgain(): void {
+    if (this.#wished?.subscribed !== false || this.#connection.state !== 'connected') return;
+    this.#log.warn({ afterMs: watchdogMs }, 'microphone did not come and is asked for again');
+    this.#wished.setSubscribed(false);
+    this.#wished.setSubscribed(true);
+  }
+
+  /** The native layer lets go of a track before it says so; whatever it says next is reconciled too. */
+  #attempt(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#log.warn({ error }, 'microphone is no longer there');
+    }
   }
 
   #read(present: Track | undefined): void {

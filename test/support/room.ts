@@ -105,7 +105,8 @@ export class Guest {
     }
     guest.room.on(RoomEvent.TrackSubscribed, (track, { name, sid }) => {
       guest.#events.emit('subscribed', name);
-      void guest.#listen(track, name ?? '', sid ?? '');
+      // A track may be gone by the time it is told of.
+      guest.#listen(track, name ?? '', sid ?? '').catch(() => undefined);
     });
     await guest.room.connect(livekit.url, await mint(livekit, identity, room, { attributes }), {
       autoSubscribe: true,

@@ -5,7 +5,7 @@ import type { Connection } from '../../../src/room/connection.ts';
 import { Microphones } from '../../../src/room/microphones.ts';
 
 let asked: boolean[];
-let publication: { subscribed: boolean };
+let publication: { subscribed: boolean; setSubscribed: (on: boolean) => void };
 let connection: { state: Connection['state']; room: EventEmitter };
 let microphones: Microphones;
 
@@ -13,7 +13,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
   publication = Object.assign(
-    { subscribed: false, setSubscribed: (on: boolean) => void asked.push(on) },
+    { subscribed: false, setSubscribed: (on: boolean): void => void asked.push(on) },
     { kind: TrackKind.KIND_AUDIO, source: TrackSource.SOURCE_MICROPHONE },
   );
   const ada = { identity: 'ada', trackPublications: new Map([['TR_ada', publication]]) };
@@ -67,4 +67,15 @@ test('a wish that a reconnect has lost is wished again', () => {
   microphones.listen('ada', () => undefined);
   connection.room.emit(RoomEvent.Reconnected);
   expect(asked).toEqual([true, true]);
+});
+
+test('a track that the native layer has let go of already harms nobody, and is asked for when it is back', () => {
+  const { setSubscribed } = publication;
+  publication.setSubscribed = () => {
+    throw new Error('invalid handle');
+  };
+  microphones.listen('ada', () => undefined);
+  publication.setSubscribed = setSubscribed;
+  connection.room.emit(RoomEvent.TrackPublished, publication, { identity: 'ada' });
+  expect(asked).toEqual([true]);
 });
