@@ -6,7 +6,8 @@ import { InterpreterCaptions } from './interpreter-captions.ts';
 import { nextState, type InterpreterEvent } from './interpreter-state.ts';
 import { Playout, speakingHoldMs } from './playout.ts';
 import type { EncodedChunk, InterpreterPorts, TranslatedTrack } from './ports.ts';
-import { Rendition } from './rendition.ts';
+import type { Rendition } from './rendition.ts';
+import { Renditions } from './renditions.ts';
 import type { SourceTimeline } from './source-timeline.ts';
 import { VoiceDelay, type SpeechSpans } from './voice-delay.ts';
 
@@ -43,7 +44,7 @@ export interface InterpreterSpeaker {
 /**
  * One speaker into one language, for as long as both are wanted in the room.
  *
- *   hear(chunk) --> rendition (a session) --> playout --> translated track
+ *   hear(chunk) --> renditions (sessions) --> playout --> translated track
  *                                        `--> captions
  */
 export class Interpreter {
@@ -52,11 +53,10 @@ export class Interpreter {
   readonly #listener: InterpreterListener;
   readonly #playout: Playout;
   readonly #captions: InterpreterCaptions;
+  readonly #renditions: Renditions;
   #state: InterpreterState = 'resting';
   #reason: UnavailableReason | undefined;
   #task = nothing;
-  #current: Rendition | undefined;
-  readonly #finishing = new Set<Rendition>();
   #track: TranslatedTrack | undefined;
 
   constructor(pair: Pair, speaker: InterpreterSpeaker, ports: InterpreterPorts, listener: InterpreterListener) {
@@ -74,6 +74,11 @@ export class Interpreter {
       },
       drained: () => this.#restIfDone(),
       dropped: (durationMs) => observer.dropped('playout', durationMs),
+    });
+    this.#renditions = new Renditions(pair, ports, this.#playout, this.#captions, {
+      opened: () => this.#move('session-opened'),
+      lost: (error) => this.#lost(error),
+      finished: () => this.#restIfDone(),
     });
     observer.stateChanged(pair, undefined, this.#state);
   }
@@ -94,12 +99,12 @@ export class Interpreter {
 
   /** How many sessions live: the one that listens, and those that still say what they owe. */
   get sessions(): number {
-    return this.#finishing.size + (this.#current ? 1 : 0);
+    return this.#renditions.count;
   }
 
   /** The session that listens, where there is one. */
   get listening(): Rendition | undefined {
-    return this.#current;
+    return this.#renditions.listening;
   }
 
   /** Takes the task as it is now: the whole of it, each time. */
@@ -114,7 +119,7 @@ export class Interpreter {
 
   /** Takes a chunk of speech that began at `startMs`, while it listens. */
   hear(chunk: EncodedChunk, startMs: number): void {
-    this.#current?.hear(chunk, startMs);
+    this.#renditions.listening?.hear(chunk, startMs);
   }
 
   /** Looks at the lag, once a second or so. */
@@ -137,73 +142,26 @@ export class Interpreter {
     this.#captions.end();
     this.#task = nothing;
     this.#move('closed');
-    for (const rendition of [this.#current, ...this.#finishing]) {
-      if (!rendition) continue;
-      rendition.close();
-      this.#ports.observer.sessionEnded(this.pair);
-    }
-    this.#current = undefined;
-    this.#finishing.clear();
-    this.#playout.discard();
+    this.#renditions.close();
     this.#followTrack();
   }
 
   #start(): void {
-    if (this.#current || this.#state === 'unavailable') return;
+    if (this.#renditions.listening || this.#state === 'unavailable') return;
     if (this.#state === 'passthrough') this.#stopListening();
     this.#move('wanted');
-    this.#current = this.#openRendition();
+    this.#renditions.open();
   }
 
-  #openRendition(): Rendition {
-    const { translation, clock, observer } = this.#ports;
-    const { language } = this.pair;
-    const text = this.#captions.open();
-    const rendition: Rendition = new Rendition(
-      translation,
-      { ...this.pair, transcription: false },
-      this.#playout.open(),
-      clock,
-      {
-        moved: (from, to) => observer.sessionMoved(this.pair, from, to),
-        opened: () => {
-          if (rendition === this.#current) this.#move('session-opened');
-        },
-        audio: (durationMs) => {
-          observer.audioReceived(language, durationMs);
-          if (!this.#task.heard) this.#playout.discard();
-        },
-        sent: (durationMs) => observer.audioSent(language, durationMs),
-        dropped: (durationMs) => observer.dropped('unsent', durationMs),
-        text: (kind, fragment, atMs) => text.add(kind, fragment, atMs),
-        complaint: (code, message) => observer.complaint(this.pair, code, message),
-        ended: (error) => {
-          text.end();
-          this.#ended(rendition, error);
-        },
-      },
-    );
-    return rendition;
-  }
-
-  #ended(rendition: Rendition, error: SessionLostError | undefined): void {
-    this.#ports.observer.sessionEnded(this.pair, error);
-    if (rendition === this.#current) {
-      this.#current = undefined;
-      this.#move('session-lost');
-      this.#reason = error?.reason ?? 'connection';
-      this.#move('gave-up');
-    } else {
-      this.#finishing.delete(rendition);
-      this.#restIfDone();
-    }
+  #lost(error: SessionLostError | undefined): void {
+    this.#move('session-lost');
+    this.#reason = error?.reason ?? 'connection';
+    this.#move('gave-up');
   }
 
   #stopListening(): void {
-    if (this.#current) {
-      this.#finishing.add(this.#current);
-      this.#current.finish();
-      this.#current = undefined;
+    if (this.#renditions.listening) {
+      this.#renditions.finish();
       this.#move('wish-ended');
     } else if (this.#state === 'unavailable' || (this.#state === 'passthrough' && !this.#task.sameLanguage)) {
       this.#reason = undefined;
@@ -213,7 +171,7 @@ export class Interpreter {
   }
 
   #restIfDone(): void {
-    if (this.#state !== 'draining' || this.#finishing.size > 0 || this.#playout.awake) return;
+    if (this.#state !== 'draining' || this.#renditions.count > 0 || this.#playout.awake) return;
     this.#move('drained');
     if (this.#task.sameLanguage) this.#move('same-language');
     this.#followTrack();
@@ -222,11 +180,12 @@ export class Interpreter {
 
   /** A track is published while somebody hears it, and kept until the last word is out. */
   #followTrack(): void {
-    if (this.#task.heard && !this.#task.sameLanguage) {
+    const heard = this.#task.heard && !this.#task.sameLanguage;
+    this.#playout.listenTo(heard);
+    if (heard) {
       this.#track ??= this.#ports.tracks.publish(this.pair, this.#playout);
       return;
     }
-    this.#playout.discard();
     if (this.#state === 'draining') return;
     this.#track?.close();
     this.#track = undefined;

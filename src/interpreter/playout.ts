@@ -31,6 +31,7 @@ export class Playout implements FrameSource {
   readonly #lanes: PlayoutLane[] = [];
   #silentMs = keptPauseMs;
   #speaking = false;
+  #heard = true;
 
   constructor(listener: PlayoutListener) {
     this.#listener = listener;
@@ -58,13 +59,15 @@ export class Playout implements FrameSource {
 
   next(): Int16Array | undefined {
     const frame = this.#take();
-    this.#heard(frame?.voiced ?? false);
+    this.#follow(frame?.voiced ?? false);
     this.#forgetFinished();
     return frame?.samples;
   }
 
-  /** Drops what waits, since nobody listens. Sessions may go on. */
-  discard(): void {
+  /** Whether anybody hears it: while nobody does, what comes is dropped, and sessions may go on. */
+  listenTo(heard: boolean): void {
+    this.#heard = heard;
+    if (heard) return;
     for (const lane of this.#lanes) lane.clear();
     this.#silentMs = keptPauseMs;
     this.#setSpeaking(false);
@@ -82,13 +85,17 @@ export class Playout implements FrameSource {
   }
 
   readonly #arrived = (lane: PlayoutLane, voiced: boolean, wasVoiced: boolean): void => {
+    if (!this.#heard) {
+      lane.clear();
+      return;
+    }
     while (lane.voicedMs > hardBoundMs) {
       if (lane.shift()?.voiced) this.#listener.dropped(frameMs);
     }
     if (voiced && !wasVoiced && !this.#speaking) this.#listener.voiceWaiting();
   };
 
-  #heard(voiced: boolean): void {
+  #follow(voiced: boolean): void {
     this.#silentMs = voiced ? 0 : this.#silentMs + frameMs;
     if (voiced) this.#setSpeaking(true);
     else if (this.#silentMs >= speakingHoldMs) this.#setSpeaking(false);

@@ -16,7 +16,10 @@ export function outputSamples(event: RealtimeTranslationOutputAudioDeltaEvent): 
 }
 
 /** Some fields of an event may be null where the types tell of numbers alone. */
-function layout(event: { channels?: number | null; sample_rate?: number | null }): { channels: number; rateHz: number } {
+function layout(event: { channels?: number | null; sample_rate?: number | null }): {
+  channels: number;
+  rateHz: number;
+} {
   return { channels: event.channels ?? 1, rateHz: event.sample_rate ?? sampleRateHz };
 }
 

@@ -1,13 +1,11 @@
-import type {
-  RealtimeTranslationClientEvent,
-  RealtimeTranslationServerEvent,
-} from 'openai/resources/realtime/realtime';
+import type { RealtimeTranslationClientEvent } from 'openai/resources/realtime/realtime';
 import { WebSocket, type RawData } from 'ws';
 import { SessionLostError } from '../errors.ts';
 import type { EncodedChunk, SessionEvent, TranslationSession } from '../interpreter/ports.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import { outputSamples } from './output-audio.ts';
 import { readRefusal } from './refusal.ts';
+import { readServerEvent } from './server-event.ts';
 
 export interface RealtimeSessionOptions {
   readonly url: URL;
@@ -119,7 +117,7 @@ export class RealtimeSession implements TranslationSession {
   }
 
   #receive(data: RawData): void {
-    const event = parse(data);
+    const event = readServerEvent(data);
     if (!event) {
       this.#complain('malformed-event', 'the service sent what is no event');
       return;
@@ -194,23 +192,6 @@ export class RealtimeSession implements TranslationSession {
     this.close();
     this.#listener({ type: 'ended', ...(error && { error }) });
   }
-}
-
-function parse(data: RawData): RealtimeTranslationServerEvent | undefined {
-  try {
-    // The socket hands over one Buffer a message, since it is not asked for anything else.
-    const event: unknown = JSON.parse((data as Buffer).toString('utf8'));
-    return isWellFormed(event) ? (event as unknown as RealtimeTranslationServerEvent) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Holds what this file reads of an event. */
-function isWellFormed(event: unknown): event is { type: string } {
-  if (typeof event !== 'object' || event === null || !('type' in event) || typeof event.type !== 'string') return false;
-  if (event.type.endsWith('.delta')) return 'delta' in event && typeof event.delta === 'string';
-  return event.type !== 'error' || ('error' in event && typeof event.error === 'object' && event.error !== null);
 }
 
 function elapsed(elapsedMs: number | null | undefined): { elapsedMs?: number } {

@@ -131,12 +131,14 @@ test('it tells once when voice waits, when it is audible, when it falls silent',
   expect(told).toEqual(['voice waiting', 'speaking', 'silent']);
 });
 
-test('what is discarded is never played, and the session goes on', () => {
+test('while nobody hears it, what comes is dropped, and the session goes on', () => {
   const lane = playout.open();
   lane.push(pcm(500, 2_000));
   play(100);
-  playout.discard();
+  playout.listenTo(false);
   expect(playout.speaking).toBe(false);
+  lane.push(pcm(10, 4_000));
+  playout.listenTo(true);
   expect(play(50)).toEqual([0, 0, 0, 0, 0]);
   lane.push(pcm(10, 3_000));
   expect(play(10)).toEqual([3_000]);
