@@ -1,29 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
-import { InterpreterProcess } from '../support/interpreter-process.ts';
-import { randomPrefix } from '../support/jobs.ts';
+import { apiKey, interpreterEnvironment, InterpreterProcess } from '../support/interpreter-process.ts';
 import { Guest, randomRoom } from '../support/room.ts';
-import { livekit, redisUrl } from '../support/servers.ts';
+import { livekit } from '../support/servers.ts';
 
-const apiKey = '0123456789abcdef';
 const headers = { authorization: `Bearer ${apiKey}` };
 const track = 'tr:es:ada';
 
 test('a room whose worker is killed is heard again, by another worker, within 70 s', { timeout: 90_000 }, async () => {
   const sandbox = await startSandbox({ engine: 'tone' });
   onTestFinished(() => sandbox.close());
-  const environment = {
-    LIVEKIT_URL: livekit().url,
-    LIVEKIT_API_KEY: livekit().apiKey,
-    LIVEKIT_API_SECRET: livekit().apiSecret,
-    REDIS_URL: redisUrl(),
-    OPENAI_API_KEY: 'any',
-    INTERPRETER_TRANSLATION_URL: sandbox.url,
-    INTERPRETER_API_KEY: apiKey,
-    INTERPRETER_HTTP_HOST: '127.0.0.1',
-    INTERPRETER_HTTP_PORT: '0',
-    INTERPRETER_QUEUE_PREFIX: randomPrefix(),
-  };
+  const environment = interpreterEnvironment(sandbox);
   const first = new InterpreterProcess(environment);
   const url = await first.ready();
   const room = randomRoom();

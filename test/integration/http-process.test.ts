@@ -2,28 +2,17 @@ import { createHash } from 'node:crypto';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
-import { InterpreterProcess } from '../support/interpreter-process.ts';
-import { randomPrefix } from '../support/jobs.ts';
+import { apiKey, interpreterEnvironment, InterpreterProcess } from '../support/interpreter-process.ts';
 import { Guest, randomRoom } from '../support/room.ts';
-import { livekit, redisUrl } from '../support/servers.ts';
+import { livekit } from '../support/servers.ts';
 
-const apiKey = '0123456789abcdef';
 const headers = { authorization: `Bearer ${apiKey}` };
 
 async function environment(changes: Record<string, string> = {}): Promise<Record<string, string>> {
   const sandbox = await startSandbox({ engine: 'tone' });
   onTestFinished(() => sandbox.close());
   return {
-    LIVEKIT_URL: livekit().url,
-    LIVEKIT_API_KEY: livekit().apiKey,
-    LIVEKIT_API_SECRET: livekit().apiSecret,
-    REDIS_URL: redisUrl(),
-    OPENAI_API_KEY: 'any',
-    INTERPRETER_TRANSLATION_URL: sandbox.url,
-    INTERPRETER_API_KEY: apiKey,
-    INTERPRETER_HTTP_HOST: '127.0.0.1',
-    INTERPRETER_HTTP_PORT: '0',
-    INTERPRETER_QUEUE_PREFIX: randomPrefix(),
+    ...interpreterEnvironment(sandbox),
     ...changes,
   };
 }
