@@ -94,6 +94,6 @@ export function costNotice(minutes: number): string {
   const example = (3 * 2 * pricePerMinuteUsd).toFixed(2);
   return [
     `The real service is used, and paid for: ${pricePerMinuteUsd} USD a minute for each speaker and each language listened to`,
-    `(three speakers into two languages: ${example} USD a minute). It stops by itself after ${minutes} minutes; --minutes says otherwise.`,
+    `(three speakers into two languages: ${example} USD a minute). It stops by itself after ${minutes} min; --minutes says otherwise.`,
   ].join('\n');
 }

@@ -27,7 +27,7 @@ await run(async (stop) => {
     const { minutes } = options;
     const over = minutes === undefined ? stop : AbortSignal.any([stop, AbortSignal.timeout(minutes * 60_000)]);
     await Promise.race([services.failed, aborted(over)]);
-    console.error(stop.aborted ? 'Stopping...' : `The ${minutes ?? 0} minutes are over: stopping...`);
+    console.error(stop.aborted ? 'Stopping...' : `${minutes ?? 0} min are over: stopping...`);
     return 0;
   } finally {
     await services.close();
@@ -69,6 +69,7 @@ async function open(services: Services, options: DemoOptions, stop: AbortSignal)
     probe: async () => (await fetch(new URL('/readyz', page))).ok,
     // It takes its leave of the rooms that it serves.
     stopDeadlineMs: 15_000,
+    shows: isWarning,
   });
   if (options.speakers) {
     console.error('Starting the three speakers...');
@@ -98,6 +99,11 @@ function said(isIt: (line: string) => boolean) {
   return (lines: readonly string[]): Promise<boolean> => Promise.resolve(lines.some(isIt));
 }
 
+/** Whether the interpreter complains, as it does of a key that the service refuses. */
+function isWarning(line: string): boolean {
+  return /^\{"level":"(warn|error|fatal)"/.test(line);
+}
+
 function announce(demo: RunningDemo, { json, service, minutes }: DemoOptions): void {
   if (json) {
     console.log(JSON.stringify(demo));
@@ -111,7 +117,7 @@ function announce(demo: RunningDemo, { json, service, minutes }: DemoOptions): v
       ? 'Translated by the real service.'
       : 'Translated by the sandbox: nothing leaves this machine.',
     'To let a recording speak: npm run speaker -- FILE.wav --language en --name Ada',
-    minutes === undefined ? 'Ctrl-C stops it.' : `Ctrl-C stops it; it stops by itself after ${minutes} minutes.`,
+    minutes === undefined ? 'Ctrl-C stops it.' : `Ctrl-C stops it; it stops by itself after ${minutes} min.`,
   ];
   console.log(lines.join('\n'));
 }

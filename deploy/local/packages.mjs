@@ -1,12 +1,14 @@
 // Runs on the machine's own Node, 20 or newer, before anything is installed: it imports nothing but Node.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
@@ -24,7 +26,7 @@ export async function installPackages() {
     // Warnings about the Node of this machine do not concern the Node that is about to be installed.
     const args = ['ci', '--include=dev', '--loglevel=error'];
     const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] });
-    const code = await exitCode(npm);
+    const code = await exitCode(npm, 'npm ci');
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its own message is above`);
   });
 }
@@ -47,10 +49,7 @@ export async function runProgram(program) {
   const args = ['--disable-warning=ExperimentalWarning', path, ...process.argv.slice(2)];
   // The channel tells the program when this process is killed, so that it does not stay behind.
   const child = spawn(join(root, 'node_modules/.bin/node'), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => child.kill(signal));
-  }
-  process.exit(await exitCode(child));
+  process.exit(await exitCode(child, program));
 }
 
 /** npm notes in `node_modules` what it installed last; packages for other platforms are not among it. */
@@ -72,12 +71,21 @@ async function lockedPackages(path) {
 }
 
 /**
+ * Waits for the end of a child; until then, signals are for the child.
+ *
  * @param {import('node:child_process').ChildProcess} child
+ * @param {string} name
  * @returns {Promise<number>}
  */
-function exitCode(child) {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+async function exitCode(child, name) {
+  /** @param {NodeJS.Signals} signal */
+  const forward = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
+  try {
+    const [code, signal] = await once(child, 'exit');
+    if (signal !== null) console.error(`${name} was ended by ${signal}`);
+    return code ?? 1;
+  } finally {
+    for (const signal of signals) process.off(signal, forward);
+  }
 }

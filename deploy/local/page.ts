@@ -16,7 +16,9 @@ export async function buildPage(): Promise<void> {
   const fresh = `${built}.${randomBytes(6).toString('hex')}`;
   try {
     const args = [`${root}node_modules/vite/bin/vite.js`, 'build', '--outDir', fresh, '--logLevel', 'warn'];
-    if (!(await show(process.execPath, args, process.env))) throw new Error('building the page failed, see above');
+    // Vite would leave a cache of compiled code in the folder for temporary files.
+    const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+    if (!(await show(process.execPath, args, env))) throw new Error('building the page failed, see above');
     await rm(built, { recursive: true, force: true });
     await rename(fresh, built);
   } finally {

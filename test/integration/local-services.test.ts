@@ -59,6 +59,17 @@ it('tells of a part that does not come up, and of one that cannot be started', a
   );
 });
 
+it('cuts what a part says in one long line', async () => {
+  const services = await open();
+  const wordy = script('console.log("word ".repeat(1000)); process.exit(1)');
+  const started = services.start({ name: 'The clerk', launch: wordy, probe: isUp });
+  const error = await started.then(
+    () => undefined,
+    (reason: unknown) => reason as Error,
+  );
+  expect(error?.message).toMatch(/\n {2}\| (word ){60}\.\.\.$/);
+});
+
 it('ends a part that does not heed SIGTERM', async () => {
   const services = await open();
   const deaf = script(`process.on("SIGTERM", () => console.log("no")); ${idle}`);

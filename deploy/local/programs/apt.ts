@@ -6,5 +6,6 @@ export async function installWithApt(packageName: string): Promise<boolean> {
   console.error(`Installing ${packageName} (apt-get)...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   if (!(await show('apt-get', ['update', '-qq'], env))) return false;
-  return show('apt-get', ['install', '-y', '-qq', '--no-install-recommends', packageName], env);
+  const quietly = ['-y', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+  return show('apt-get', ['install', ...quietly, '--no-install-recommends', packageName], env);
 }

@@ -24,7 +24,7 @@ export function ask(command: string, args: readonly string[], timeoutMs = 10_000
   });
 }
 
-/** Runs a command whose output is for people, on stderr; answers whether it succeeded. `stop` ends it. */
+/** Runs a command whose output is for people, on stderr; answers whether it succeeded. `stop` interrupts it. */
 export function show(
   command: string,
   args: readonly string[],
@@ -33,8 +33,13 @@ export function show(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const stdio = ['ignore', process.stderr, process.stderr] as const;
-    const child = spawn(command, args, { stdio: [...stdio], env, ...(stop && { signal: stop }) });
-    child.once('error', () => resolve(false));
+    // Go, for one, removes its files when it is interrupted, and does not when it is terminated.
+    const stopping = stop && { signal: stop, killSignal: 'SIGINT' as const };
+    const child = spawn(command, args, { stdio: [...stdio], env, ...stopping });
+    // Being stopped is told as an error as well; then its end is still to come.
+    child.on('error', () => {
+      if (child.pid === undefined) resolve(false);
+    });
     child.once('close', (code) => resolve(code === 0));
   });
 }

@@ -8,6 +8,8 @@ import type { Launch } from '../programs/program.ts';
 import type { Guardian } from './guardian.ts';
 
 const keptLines = 20;
+/** A server may log a whole session description in one line, which would bury all others. */
+const keptLength = 300;
 const probeEveryMs = 50;
 
 /** Answers true once a service can be used, by asking it or by what it said; an error is a no. */
@@ -26,8 +28,8 @@ export class PartFailedError extends Error {
 export interface ServiceOptions {
   readonly guardian: Guardian;
   readonly stopDeadlineMs: number;
-  /** Shows what it writes, line by line, on stderr. */
-  readonly echo: boolean;
+  /** Which of the lines that it writes are shown at once, on stderr. */
+  readonly shows: (line: string) => boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export class Service {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #lines: string[] = [];
   readonly #stopDeadlineMs: number;
-  readonly #echo: boolean;
+  readonly #shows: (line: string) => boolean;
   readonly #container: string | undefined;
   #stopping: Promise<void> | undefined;
 
@@ -49,7 +51,7 @@ export class Service {
     const { guardian } = options;
     this.name = name;
     this.#stopDeadlineMs = options.stopDeadlineMs;
-    this.#echo = options.echo;
+    this.#shows = options.shows;
     this.#container = launch.container;
     this.#child = spawn(launch.command, launch.args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -81,7 +83,7 @@ export class Service {
     return this.#stopping !== undefined;
   }
 
-  /** What it wrote last, at most 20 lines of both streams. */
+  /** What it wrote last, at most 20 lines of both streams, long ones cut. */
   get lastLines(): readonly string[] {
     return this.#lines;
   }
@@ -127,8 +129,8 @@ export class Service {
   }
 
   #keep(line: string): void {
-    if (this.#echo) console.error(`${this.name} | ${line}`);
-    this.#lines.push(line);
+    if (this.#shows(line)) console.error(`${this.name} | ${line}`);
+    this.#lines.push(line.length > keptLength ? `${line.slice(0, keptLength)}...` : line);
     if (this.#lines.length > keptLines) this.#lines.shift();
   }
 }

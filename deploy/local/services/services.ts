@@ -15,6 +15,8 @@ export interface Part {
   readonly probe: Probe;
   readonly readyDeadlineMs?: number;
   readonly stopDeadlineMs?: number;
+  /** Which of the lines that it writes are shown at once; by default none. */
+  readonly shows?: (line: string) => boolean;
 }
 
 /** The processes and files that one run has opened on this machine. Whoever opens it closes it, and all of it is gone. */
@@ -42,7 +44,7 @@ export class Services {
     this.failed.catch(() => undefined);
   }
 
-  /** Once `stop` is aborted, nothing is started any more; closing stays with the caller. `echo` shows what parts write. */
+  /** Once `stop` is aborted, nothing is started any more; closing stays with the caller. `echo` shows all that parts write. */
   static async open(stop: AbortSignal, { echo = false } = {}): Promise<Services> {
     const guardian = new Guardian();
     const folder = await mkdtemp(join(tmpdir(), folderPrefix));
@@ -51,9 +53,14 @@ export class Services {
   }
 
   /** Starts a part and waits until it is ready. Throws `PartFailedError`, or the reason of `stop`. */
-  async start({ name, launch, probe, readyDeadlineMs = 30_000, stopDeadlineMs = 5_000 }: Part): Promise<Service> {
+  async start(part: Part): Promise<Service> {
+    const { name, launch, probe, readyDeadlineMs = 30_000, stopDeadlineMs = 5_000, shows = () => false } = part;
     this.#stop.throwIfAborted();
-    const service = new Service(name, launch, { guardian: this.#guardian, stopDeadlineMs, echo: this.#echo });
+    const service = new Service(name, launch, {
+      guardian: this.#guardian,
+      stopDeadlineMs,
+      shows: (line) => this.#echo || shows(line),
+    });
     this.#running.push(service);
     await Promise.race([service.ready(probe, readyDeadlineMs, this.#stop), this.failed]);
     void service.ended.then((how) => {
