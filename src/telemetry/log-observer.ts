@@ -40,7 +40,8 @@ export class LogObserver implements Observer {
       return;
     }
     const fault = faultOf(error);
-    const fields = { ...this.#fields(pair), reason: error.reason, fault, detail: error.message };
+    const { reason, message: detail, cause } = error;
+    const fields = { ...this.#fields(pair), reason, fault, detail, cause: codeOf(cause) };
     if (fault === 'operator') this.#logger.error(fields, 'session was lost');
     else this.#logger.warn(fields, 'session was lost');
   }
@@ -79,4 +80,10 @@ export class LogObserver implements Observer {
   #fields({ speaker, language }: Pair): { speaker: string; language: string } {
     return { speaker: this.#hash(speaker), language };
   }
+}
+
+/** What the network says of a failure, such as `ENOTFOUND`. */
+function codeOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
 }

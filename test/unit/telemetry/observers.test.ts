@@ -10,7 +10,8 @@ import { MetricsObserver } from '../../../src/telemetry/metrics-observer.ts';
 
 const pair = { speaker: 'ada@example.org', language: 'es' } as const;
 const refused = new SessionLostError('the key is not known', { reason: 'authentication' });
-const dropped = new SessionLostError('closed 1011', { reason: 'connection' });
+const noName = Object.assign(new Error('getaddrinfo ENOTFOUND service.example'), { code: 'ENOTFOUND' });
+const dropped = new SessionLostError('the connection failed', { reason: 'connection', cause: noName });
 
 function logged(level = 'info') {
   const output = new PassThrough();
@@ -120,7 +121,7 @@ describe('LogObserver', () => {
     const told = lines();
     expect(told).toMatchObject([
       { level: 'error', msg: 'session was lost', reason: 'authentication', fault: 'operator' },
-      { level: 'warn', msg: 'session was lost', reason: 'connection', fault: 'theirs' },
+      { level: 'warn', msg: 'session was lost', reason: 'connection', fault: 'theirs', cause: 'ENOTFOUND' },
       { level: 'warn', msg: 'interpreter is unavailable', reason: 'connection', language: 'es' },
       { level: 'warn', msg: 'service complained', code: 'invalid_value' },
     ]);
