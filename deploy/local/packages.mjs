@@ -25,9 +25,11 @@ export async function installPackages() {
     // The output of npm is for people, and goes where the rest of it goes.
     // Warnings about the Node of this machine do not concern the Node that is about to be installed.
     const args = ['ci', '--include=dev', '--loglevel=error'];
-    const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', process.stderr, 'inherit'] });
-    const code = await exitCode(npm, 'npm ci');
-    if (code !== 0) throw new Error(`npm ci failed with exit code ${code}; its own message is above`);
+    const npm = spawn('npm', args, { cwd: root, stdio: ['ignore', process.stderr, 'inherit'], detached: true });
+    // Told to stop, npm would undo everything first, for half a minute. What is half installed does no harm: the next
+    // run begins anew.
+    const code = await exitCode(npm, 'npm ci', () => process.kill(-Number(npm.pid), 'SIGKILL'));
+    if (code !== 0) throw new Error('The npm packages could not be installed; the reason is above');
   });
 }
 
@@ -71,21 +73,20 @@ async function lockedPackages(path) {
 }
 
 /**
- * Waits for the end of a child; until then, signals are for the child.
+ * Waits for the end of a child. A signal that comes meanwhile is for the child.
  *
  * @param {import('node:child_process').ChildProcess} child
  * @param {string} name
+ * @param {(signal: NodeJS.Signals) => void} [onSignal]
  * @returns {Promise<number>}
  */
-async function exitCode(child, name) {
-  /** @param {NodeJS.Signals} signal */
-  const forward = (signal) => child.kill(signal);
-  for (const signal of signals) process.on(signal, forward);
+async function exitCode(child, name, onSignal = (signal) => void child.kill(signal)) {
+  for (const signal of signals) process.on(signal, onSignal);
   try {
     const [code, signal] = await once(child, 'exit');
     if (signal !== null) console.error(`${name} was ended by ${signal}`);
     return code ?? 1;
   } finally {
-    for (const signal of signals) process.off(signal, forward);
+    for (const signal of signals) process.off(signal, onSignal);
   }
 }

@@ -24,7 +24,7 @@ export function ask(command: string, args: readonly string[], timeoutMs = 10_000
   });
 }
 
-/** Runs a command whose output is for people, on stderr; answers whether it succeeded. `stop` interrupts it. */
+/** Runs a command whose output is for people, on stderr; answers whether it succeeded. `stop` ends it. */
 export function show(
   command: string,
   args: readonly string[],
@@ -33,9 +33,7 @@ export function show(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const stdio = ['ignore', process.stderr, process.stderr] as const;
-    // Go, for one, removes its files when it is interrupted, and does not when it is terminated.
-    const stopping = stop && { signal: stop, killSignal: 'SIGINT' as const };
-    const child = spawn(command, args, { stdio: [...stdio], env, ...stopping });
+    const child = spawn(command, args, { stdio: [...stdio], env, ...(stop && { signal: stop }) });
     // Being stopped is told as an error as well; then its end is still to come.
     child.on('error', () => {
       if (child.pid === undefined) resolve(false);

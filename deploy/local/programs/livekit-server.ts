@@ -58,7 +58,8 @@ async function build(path: string, stop: AbortSignal | undefined): Promise<void>
     console.error(`  still building after ${Math.round((Date.now() - startedAtMs) / 1000)} s`);
   }, progressMs);
   try {
-    const env = { ...process.env, GOBIN: folder, GOFLAGS: '' };
+    // Go leaves its temporary files when it is stopped: they go with the folder.
+    const env = { ...process.env, GOBIN: folder, GOTMPDIR: folder, GOFLAGS: '' };
     if (!(await show('go', ['install', module], env, stop))) {
       stop?.throwIfAborted();
       throw new Error(advice('building it with Go failed (its own message is above)'));
@@ -66,7 +67,8 @@ async function build(path: string, stop: AbortSignal | undefined): Promise<void>
     await rename(join(folder, 'server'), path);
   } finally {
     clearInterval(progress);
-    await rm(folder, { recursive: true, force: true });
+    // The compilers that a stopped Go had started may write for a moment longer.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   }
   console.error(`  built, and kept as ${path}`);
 }
