@@ -24,21 +24,30 @@ export function ask(command: string, args: readonly string[], timeoutMs = 10_000
   });
 }
 
-/** Runs a command whose output is for people, on stderr; answers whether it succeeded. `stop` ends it. */
+/**
+ * Runs a command whose output is for people, on stderr; answers whether it succeeded. `stop` ends it at once,
+ * with all that it has started.
+ */
 export function show(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   stop?: AbortSignal,
 ): Promise<boolean> {
+  if (stop?.aborted) return Promise.resolve(false);
   return new Promise((resolve) => {
     const stdio = ['ignore', process.stderr, process.stderr] as const;
-    const child = spawn(command, args, { stdio: [...stdio], env, ...(stop && { signal: stop }) });
-    // Being stopped is told as an error as well; then its end is still to come.
-    child.on('error', () => {
-      if (child.pid === undefined) resolve(false);
-    });
-    child.once('close', (code) => resolve(code === 0));
+    const child = spawn(command, args, { stdio: [...stdio], env, detached: stop !== undefined });
+    const end = (): void => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    };
+    stop?.addEventListener('abort', end);
+    const ended = (succeeded: boolean): void => {
+      stop?.removeEventListener('abort', end);
+      resolve(succeeded);
+    };
+    child.once('error', () => ended(false));
+    child.once('close', (code) => ended(code === 0));
   });
 }
 

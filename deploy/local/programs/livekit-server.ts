@@ -67,8 +67,7 @@ async function build(path: string, stop: AbortSignal | undefined): Promise<void>
     await rename(join(folder, 'server'), path);
   } finally {
     clearInterval(progress);
-    // The compilers that a stopped Go had started may write for a moment longer.
-    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    await rm(folder, { recursive: true, force: true });
   }
   console.error(`  built, and kept as ${path}`);
 }
