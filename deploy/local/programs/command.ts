@@ -12,14 +12,15 @@ export interface CommandResult {
 /** Runs a short command and gathers what it writes, both streams together. */
 export function ask(command: string, args: readonly string[], timeoutMs = 10_000): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    // The `timeout` of spawn would keep this process waiting for it where there is no such command.
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], signal: AbortSignal.timeout(timeoutMs) });
     let output = '';
     const gather = (chunk: Buffer): void => {
       output += chunk.toString();
     };
     child.stdout.on('data', gather);
     child.stderr.on('data', gather);
-    child.once('error', () => resolve({ code: undefined, output }));
+    child.on('error', () => resolve({ code: undefined, output }));
     child.once('close', (code) => resolve({ code: code ?? undefined, output }));
   });
 }
