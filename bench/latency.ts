@@ -1,14 +1,13 @@
-import './latency/quiet.ts';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../deploy/local/command-line.ts';
 import { run } from '../deploy/local/run.ts';
 import { Services } from '../deploy/local/services/services.ts';
-import { disposeRtc } from '../src/room/native.ts';
+import { carryOut } from './latency/order.ts';
 import { type Comparison, printed, type Report } from './latency/report.ts';
 import { quickRests, quickScenarios, rests, scenarios } from './latency/scenario.ts';
-import { runRests, runTrial } from './latency/trial.ts';
-import type { World } from './latency/translator.ts';
+import type { TranslatorName, World } from './latency/translator.ts';
+import type { TrialResult } from './latency/trial.ts';
 
 const usage = `npm run bench:latency -- [--quick] [--json] [--only TEXT]
 
@@ -37,7 +36,6 @@ await run(async (stop) => {
     return 0;
   } finally {
     await services.close();
-    await disposeRtc();
   }
 });
 
@@ -46,19 +44,20 @@ async function measured(
   { quick, only }: { quick: boolean; only: string },
   stop: AbortSignal,
 ): Promise<Report> {
-  const world = { services, translationUrl: await startSandbox(services), ...servers() };
+  const world = { translationUrl: await startSandbox(services), ...servers() };
   const before = load();
   const comparisons: Comparison[] = [];
   for (const scenario of (quick ? quickScenarios : scenarios).filter(({ name }) => name.includes(only))) {
-    console.error(`${scenario.name}: interpreter`);
-    const interpreter = await runTrial(world, 'interpreter', scenario, stop);
-    console.error(`${scenario.name}: bare loop`);
-    const bare = await runTrial(world, 'bare', scenario, stop);
-    comparisons.push({ scenario: scenario.name, interpreter, bare });
+    const results = {} as Record<TranslatorName, TrialResult>;
+    for (const translator of ['interpreter', 'bare'] as const) {
+      console.error(`${scenario.name}: ${translator}`);
+      results[translator] = await carryOut({ world, translator, scenario }, stop);
+    }
+    comparisons.push({ scenario: scenario.name, ...results });
   }
   if (!rests.name.includes(only)) return { loadAverage: { before, after: load() }, comparisons };
   console.error(rests.name);
-  const rested = await runRests(world, quick ? quickRests : rests, stop);
+  const rested = await carryOut({ world, rests: quick ? quickRests : rests }, stop);
   return { loadAverage: { before, after: load() }, comparisons, rests: rested };
 }
 

@@ -45,10 +45,6 @@ export class Listener {
     }
   }
 
-  async close(): Promise<void> {
-    await this.#room.disconnect();
-  }
-
   #wish(publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
     const translated = parseTranslatedTrackName(publication.name ?? '');
     const floor = this.#measures && this.#speakers.has(identity);

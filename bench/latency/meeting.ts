@@ -27,20 +27,15 @@ export class Meeting {
   /** Everybody has joined when this resolves; microphones are on, and nobody speaks. */
   static async open(options: MeetingOptions, stop: AbortSignal): Promise<Meeting> {
     const meeting = new Meeting(options, stop);
-    try {
-      await meeting.#join(options);
-    } catch (error) {
-      await meeting.close();
-      throw error;
-    }
+    await meeting.#join(options);
     return meeting;
   }
 
   private constructor({ speakers, languages }: MeetingOptions, stop: AbortSignal) {
     this.#stop = AbortSignal.any([stop, this.#over.signal]);
-    this.speakers = Array.from({ length: speakers }, (_, index) => new Speaker(`speaker-${index}`));
+    const failed = (error: unknown): void => this.#over.abort(error);
+    this.speakers = Array.from({ length: speakers }, (_, index) => new Speaker(`speaker-${index}`, failed));
     this.#listeners = languageCodes.slice(0, languages).map((language, index) => {
-      const failed = (error: unknown): void => this.#over.abort(error);
       return new Listener(language, this.speakers, { measures: index === 0, failed });
     });
   }
@@ -93,10 +88,6 @@ export class Meeting {
   /** Begins to count anew. */
   forget(): void {
     for (const { bursts } of this.speakers) bursts.length = 0;
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.speakers, ...this.#listeners].map((person) => person.close()));
   }
 
   #missing(): string {

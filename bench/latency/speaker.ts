@@ -21,20 +21,20 @@ export class Speaker {
   readonly #room = new Room();
   readonly #source = new AudioSource(sampleRateHz, 1, queueMs);
   readonly #track = LocalAudioTrack.createAudioTrack('microphone', this.#source);
+  readonly #failed: (error: unknown) => void;
   #silentSamples = 0;
   #voice = new Int16Array(0);
-  #playing = Promise.resolve();
-  #closed = false;
 
-  constructor(identity: string) {
+  constructor(identity: string, failed: (error: unknown) => void) {
     this.identity = identity;
+    this.#failed = failed;
   }
 
   async join(url: string, token: string): Promise<void> {
     await this.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
     const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
     await this.#room.localParticipant?.publishTrack(this.#track, options);
-    this.#playing = this.#play();
+    this.#play().catch(this.#failed);
   }
 
   mute(muted: boolean): void {
@@ -48,17 +48,8 @@ export class Speaker {
     this.#voice = tone;
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#playing;
-    await this.#room.disconnect();
-  }
-
-  async #play(): Promise<void> {
-    while (!this.#closed) {
-      await this.#source.captureFrame(new AudioFrame(this.#next(), sampleRateHz, 1, frameSamples));
-    }
-    await this.#track.close();
+  async #play(): Promise<never> {
+    for (;;) await this.#source.captureFrame(new AudioFrame(this.#next(), sampleRateHz, 1, frameSamples));
   }
 
   #next(): Int16Array {

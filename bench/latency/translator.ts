@@ -9,7 +9,6 @@ import { mintInterpreterToken } from '../../src/roomservice/tokens.ts';
 
 /** What a translator needs to know of the world. */
 export interface World {
-  readonly services: Services;
   readonly livekit: LiveKitCoordinates;
   readonly redisUrl: string;
   readonly translationUrl: string;
@@ -20,8 +19,8 @@ export interface Assignment {
   readonly languages: number;
 }
 
-/** Starts a process of its own that translates a room; whoever starts it stops it. */
-export type Translator = (world: World, assignment: Assignment) => Promise<Service>;
+/** Starts a process of its own that translates a room. */
+export type Translator = (services: Services, world: World, assignment: Assignment) => Promise<Service>;
 
 export const translators = { interpreter: startInterpreter, bare: startBareLoop } satisfies Record<string, Translator>;
 export type TranslatorName = keyof typeof translators;
@@ -33,8 +32,8 @@ function programPath(path: string): string {
 }
 
 /** The whole of it, as operators run it. */
-async function startInterpreter(world: World, { room }: Assignment): Promise<Service> {
-  const { services, livekit, redisUrl, translationUrl } = world;
+async function startInterpreter(services: Services, world: World, { room }: Assignment): Promise<Service> {
+  const { livekit, redisUrl, translationUrl } = world;
   const url = `http://127.0.0.1:${await freePort()}`;
   const apiKey = randomBytes(16).toString('hex');
   const service = await services.start({
@@ -64,8 +63,8 @@ async function startInterpreter(world: World, { room }: Assignment): Promise<Ser
   return service;
 }
 
-async function startBareLoop(world: World, { room, languages }: Assignment): Promise<Service> {
-  const { services, livekit, translationUrl } = world;
+async function startBareLoop(services: Services, world: World, { room, languages }: Assignment): Promise<Service> {
+  const { livekit, translationUrl } = world;
   return services.start({
     name: 'Bare loop',
     launch: {

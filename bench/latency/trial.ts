@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type { Services } from '../../deploy/local/services/services.ts';
 import { RoomService } from '../../src/roomservice/room-service.ts';
 import type { Burst } from './burst.ts';
 import { Meeting } from './meeting.ts';
+import type { Order } from './order.ts';
 import { type Percentiles, percentiles } from './percentiles.ts';
 import { percentBetween, usage } from './process-usage.ts';
 import type { Rests, Scenario } from './scenario.ts';
-import { translators, type TranslatorName, type World } from './translator.ts';
+import { translators } from './translator.ts';
 
 /** Long enough for sessions to end, tracks to rest and microphones to be left. */
 const settleMs = 8_000;
@@ -29,61 +31,40 @@ export interface TrialResult {
 /** Latencies in running speech, and of the first burst after a rest. */
 export type RestsResult = Readonly<Record<Burst['kind'], Latency>>;
 
-/** One scenario with one translator, everything of it started anew. */
-export async function runTrial(
-  world: World,
-  name: TranslatorName,
-  scenario: Scenario,
-  stop: AbortSignal,
-): Promise<TrialResult> {
-  return translated(world, name, scenario, stop, async (meeting, pid) => {
-    const talking = meeting.speakers.slice(0, scenario.talking);
-    const muted = meeting.speakers.slice(scenario.talking);
-    if (muted.length > 0) await meeting.mute(muted, settleMs);
-    const before = await usage(pid);
-    await meeting.talk(talking, scenario.bursts);
-    const after = await usage(pid);
-    const percent = percentBetween(before, after);
-    return {
-      latency: latency(meeting.bursts),
-      cpuPercent: percent.process,
-      rssMegabytes: after.rssMegabytes,
-      machinePercent: percent.machine,
-    };
-  });
-}
-
-/** The interpreter, with speakers who rest. */
-export async function runRests(world: World, rests: Rests, stop: AbortSignal): Promise<RestsResult> {
-  return translated(world, 'interpreter', rests, stop, async (meeting) => {
-    await meeting.rest(rests.rounds);
-    const of = (kind: Burst['kind']): Latency => latency(meeting.bursts.filter((burst) => burst.kind === kind));
-    return { running: of('running'), 'first-unmuted': of('first-unmuted'), 'first-open': of('first-open') };
-  });
-}
-
-/** Runs `measure` on a meeting that is translated by a process of this id, warm and quiet. */
-async function translated<Result>(
-  world: World,
-  name: TranslatorName,
-  { speakers, languages }: { speakers: number; languages: number },
-  stop: AbortSignal,
-  measure: (meeting: Meeting, pid: number) => Promise<Result>,
-): Promise<Result> {
+/** One scenario with one translator, or the interpreter with speakers who rest: everything of it started anew. */
+export async function measure(order: Order, services: Services, stop: AbortSignal): Promise<TrialResult | RestsResult> {
+  const { world } = order;
+  const { speakers, languages } = 'rests' in order ? order.rests : order.scenario;
   const room = `bench-${randomBytes(6).toString('hex')}`;
   const roomService = new RoomService(world.livekit);
   const meeting = await Meeting.open({ url: world.livekit.url, roomService, room, speakers, languages }, stop);
-  try {
-    const translator = await translators[name](world, { room, languages });
-    try {
-      await meeting.warmUp();
-      return await measure(meeting, translator.pid ?? 0);
-    } finally {
-      await translator.stop();
-    }
-  } finally {
-    await meeting.close();
-  }
+  const translate = translators['rests' in order ? 'interpreter' : order.translator];
+  const translator = await translate(services, world, { room, languages });
+  await Promise.race([meeting.warmUp(), services.failed]);
+  const measured =
+    'rests' in order ? rested(meeting, order.rests) : talked(meeting, order.scenario, translator.pid ?? 0);
+  return Promise.race([measured, services.failed]);
+}
+
+async function talked(meeting: Meeting, { talking, bursts }: Scenario, pid: number): Promise<TrialResult> {
+  const muted = meeting.speakers.slice(talking);
+  if (muted.length > 0) await meeting.mute(muted, settleMs);
+  const before = await usage(pid);
+  await meeting.talk(meeting.speakers.slice(0, talking), bursts);
+  const after = await usage(pid);
+  const percent = percentBetween(before, after);
+  return {
+    latency: latency(meeting.bursts),
+    cpuPercent: percent.process,
+    rssMegabytes: after.rssMegabytes,
+    machinePercent: percent.machine,
+  };
+}
+
+async function rested(meeting: Meeting, { rounds }: Rests): Promise<RestsResult> {
+  await meeting.rest(rounds);
+  const of = (kind: Burst['kind']): Latency => latency(meeting.bursts.filter((burst) => burst.kind === kind));
+  return { running: of('running'), 'first-unmuted': of('first-unmuted'), 'first-open': of('first-open') };
 }
 
 function latency(bursts: readonly Burst[]): Latency {
