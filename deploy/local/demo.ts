@@ -69,7 +69,7 @@ async function open(services: Services, options: DemoOptions, stop: AbortSignal)
     probe: async () => (await fetch(new URL('/readyz', page))).ok,
     // It takes its leave of the rooms that it serves.
     stopDeadlineMs: 15_000,
-    shows: isWarning,
+    shows: isAboutTranslation,
   });
   if (options.speakers) {
     console.error('Starting the three speakers...');
@@ -99,9 +99,9 @@ function said(isIt: (line: string) => boolean) {
   return (lines: readonly string[]): Promise<boolean> => Promise.resolve(lines.some(isIt));
 }
 
-/** Whether the interpreter complains, as it does of a key that the service refuses. */
-function isWarning(line: string): boolean {
-  return /^\{"level":"(warn|error|fatal)"/.test(line);
+/** Whether the interpreter complains of a translation, as it does where the service refuses the key. */
+function isAboutTranslation(line: string): boolean {
+  return /^\{"level":"(warn|error)".*"language":/.test(line);
 }
 
 function announce(demo: RunningDemo, { json, service, minutes }: DemoOptions): void {
