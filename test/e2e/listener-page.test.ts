@@ -32,7 +32,7 @@ test('somebody joins, hears and reads a speaker in their language, the original 
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
   const { page, complaints } = await open(corridor);
-  await expect(page.getByText('Nothing leaves this machine').count()).resolves.toBe(1);
+  await page.getByText('Nothing leaves this machine').waitFor();
   await join(page, 'Eva', 'es');
   const ada = await corridor.join(browser, 'ada');
   await ada.publishMicrophone();
