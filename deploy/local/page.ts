@@ -17,7 +17,8 @@ export async function buildPage(): Promise<void> {
   try {
     const args = [`${root}node_modules/vite/bin/vite.js`, 'build', '--outDir', fresh, '--logLevel', 'warn'];
     // Vite would leave a cache of compiled code in the folder for temporary files.
-    const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+    // Within the tests NODE_ENV would make it a page for developers.
+    const env = { ...process.env, NODE_ENV: 'production', NODE_DISABLE_COMPILE_CACHE: '1' };
     if (!(await show(process.execPath, args, env))) throw new Error('building the page failed, see above');
     await rm(built, { recursive: true, force: true });
     await rename(fresh, built);
