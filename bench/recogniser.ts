@@ -26,6 +26,8 @@ const snrDb = 20;
 const pauseMs = 800;
 const strangerInRoomMs = 240_000;
 const joiningMs = 60_000;
+/** Silence before the first sentence and after the last, for what is late on its way. */
+const marginMs = 4000;
 
 const phrasebook = await loadPhrasebook();
 const strangers = await loadStrangers();
@@ -122,7 +124,8 @@ async function afterRoom(): Promise<Row[]> {
 
 /** All sentences of a language at all levels, with noise and pauses. */
 async function recital(language: LanguageCode): Promise<Int16Array> {
-  const pieces: Int16Array[] = [];
+  const margin = new Int16Array((marginMs * sampleRateHz) / 1000);
+  const pieces = [margin];
   for (const gainDb of levelsDb) {
     for (const sentence of phrasebook.sentences) {
       const pcm = await sentence.pcm(language);
@@ -131,7 +134,7 @@ async function recital(language: LanguageCode): Promise<Int16Array> {
       pieces.push(degraded(paused, { gainDb, snrDb }));
     }
   }
-  return joined(pieces);
+  return joined([...pieces, margin]);
 }
 
 function joined(pieces: readonly Int16Array[]): Int16Array {

@@ -11,7 +11,6 @@ export class RoomEar {
   readonly #room = new Room();
   readonly #readers: Reader[] = [];
   readonly #listening: Promise<void>[] = [];
-  readonly #heard = new Set<string>();
   readonly #news = new EventEmitter();
 
   async join(
@@ -28,19 +27,15 @@ export class RoomEar {
       const stream = new AudioStream(track, { sampleRate: sampleRateHz, numChannels: 1, frameSizeMs: 200 });
       const reader = stream.getReader();
       this.#readers.push(reader);
-      this.#listening.push(
-        listen(reader, (samples) => {
-          this.#note(participant.identity);
-          onAudio(participant.identity, samples);
-        }),
-      );
+      this.#news.emit('track');
+      this.#listening.push(listen(reader, (samples) => onAudio(participant.identity, samples)));
     });
     await this.#room.connect(livekit.url, await token.toJwt(), { autoSubscribe: true, dynacast: false });
   }
 
-  /** Resolves once so many speakers are heard, be it their silence. */
-  async hears(speakers: number, signal: AbortSignal): Promise<void> {
-    while (this.#heard.size < speakers) await once(this.#news, 'speaker', { signal });
+  /** Resolves once it is subscribed to so many microphones. */
+  async hears(microphones: number, signal: AbortSignal): Promise<void> {
+    while (this.#readers.length < microphones) await once(this.#news, 'track', { signal });
   }
 
   /** Hears no more, and leaves. */
@@ -49,12 +44,6 @@ export class RoomEar {
     await this.#room.disconnect();
     await Promise.all(this.#readers.map((reader) => reader.cancel()));
     await Promise.all(this.#listening);
-  }
-
-  #note(speaker: string): void {
-    if (this.#heard.has(speaker)) return;
-    this.#heard.add(speaker);
-    this.#news.emit('speaker');
   }
 }
 
