@@ -125,7 +125,7 @@ async function afterRoom(): Promise<Row[]> {
 /** All sentences of a language at all levels, with noise and pauses. */
 async function recital(language: LanguageCode): Promise<Int16Array> {
   const margin = new Int16Array((marginMs * sampleRateHz) / 1000);
-  const pieces = [margin];
+  const pieces: Int16Array[] = [margin];
   for (const gainDb of levelsDb) {
     for (const sentence of phrasebook.sentences) {
       const pcm = await sentence.pcm(language);
