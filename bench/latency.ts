@@ -48,17 +48,31 @@ async function measured(
   const before = load();
   const comparisons: Comparison[] = [];
   for (const scenario of (quick ? quickScenarios : scenarios).filter(({ name }) => name.includes(only))) {
-    const results = {} as Record<TranslatorName, TrialResult>;
-    for (const translator of ['interpreter', 'bare'] as const) {
-      console.error(`${scenario.name}: ${translator}`);
-      results[translator] = await carryOut({ world, translator, scenario }, stop);
-    }
-    comparisons.push({ scenario: scenario.name, ...results });
+    const compare = async (translator: TranslatorName): Promise<TrialResult | undefined> =>
+      unlessFailed(`${scenario.name}: ${translator}`, stop, () => carryOut({ world, translator, scenario }, stop));
+    const [interpreter, bare] = [await compare('interpreter'), await compare('bare')];
+    if (interpreter && bare) comparisons.push({ scenario: scenario.name, interpreter, bare });
   }
-  if (!rests.name.includes(only)) return { loadAverage: { before, after: load() }, comparisons };
-  console.error(rests.name);
-  const rested = await carryOut({ world, rests: quick ? quickRests : rests }, stop);
-  return { loadAverage: { before, after: load() }, comparisons, rests: rested };
+  const rested = rests.name.includes(only)
+    ? await unlessFailed(rests.name, stop, () => carryOut({ world, rests: quick ? quickRests : rests }, stop))
+    : undefined;
+  return { loadAverage: { before, after: load() }, comparisons, ...(rested && { rests: rested }) };
+}
+
+/** A trial that fails, as on a machine with too much else to do, is told and left out. */
+async function unlessFailed<Result>(
+  name: string,
+  stop: AbortSignal,
+  trial: () => Promise<Result>,
+): Promise<Result | undefined> {
+  console.error(name);
+  try {
+    return await trial();
+  } catch (error) {
+    stop.throwIfAborted();
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
 }
 
 /** The translation service: answers a voice with a tone at once. */

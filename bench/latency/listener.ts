@@ -36,8 +36,8 @@ export class Listener {
     // Every track listens to its room.
     this.#room.setMaxListeners(0);
     this.#room.on(RoomEvent.TrackPublished, (publication, participant) => this.#wish(publication, participant));
-    this.#room.on(RoomEvent.TrackSubscribed, (track, { name }, participant) =>
-      this.#subscribed(track, name ?? '', participant),
+    this.#room.on(RoomEvent.TrackSubscribed, (track, publication, participant) =>
+      this.#subscribed(track, publication, participant),
     );
     await this.#room.connect(url, token, { autoSubscribe: false, dynacast: false });
     for (const participant of this.#room.remoteParticipants.values()) {
@@ -51,10 +51,12 @@ export class Listener {
     if (floor || translated?.language === this.language) publication.setSubscribed(true);
   }
 
-  #subscribed(track: Track, name: string, { identity }: RemoteParticipant): void {
+  #subscribed(track: Track, publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
+    const name = publication.name ?? '';
     const translated = parseTranslatedTrackName(name);
     if (translated) this.#voices.add(name);
     const speaker = this.#speakers.get(translated?.speaker ?? identity);
+    if (!this.#measures) pauseMedia(publication);
     if (!speaker || !this.#measures) return;
     const heard = translated ? 'voiceAtMs' : 'floorAtMs';
     hearBeginnings(track, (atMs) => {
@@ -62,4 +64,14 @@ export class Listener {
       if (burst) burst[heard] ??= atMs;
     }).catch(this.#failed);
   }
+}
+
+/** Stays subscribed and is sent nothing, so that decoding what nobody measures does not take the machine. */
+function pauseMedia({ ffiHandle }: RemoteTrackPublication): void {
+  globalThis._ffiClientInstance?.request({
+    message: {
+      case: 'enableRemoteTrackPublication',
+      value: { trackPublicationHandle: ffiHandle.handle, enabled: false },
+    },
+  });
 }

@@ -16,3 +16,5 @@ await run(async (stop) => {
     await services.close();
   }
 });
+// A native layer that is in use keeps the process alive.
+if (process.exitCode !== 0) process.exit();
