@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
 import type { Room } from '@livekit/rtc-node';
 import { Redis } from 'ioredis';
 import { RoomServiceClient } from 'livekit-server-sdk';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Observer } from '../../src/interpreter/ports.ts';
 import { Epochs } from '../../src/jobs/epochs.ts';
 import type { RoomSettings } from '../../src/jobs/room-settings.ts';
@@ -51,7 +50,6 @@ export class Corridor {
   readonly #server = new RoomServiceClient(livekit().url, livekit().apiKey, livekit().apiSecret);
   readonly #rooms = watchRooms();
   readonly #stop = new AbortController();
-  readonly #events = new EventEmitter();
   #served: Promise<void> = Promise.resolve();
   #snapshot: (() => RoomSnapshot) | undefined;
 
@@ -103,7 +101,6 @@ export class Corridor {
   /** Lets the interpreter join; resolves when it is there. */
   async interpret(observer: Partial<Observer> = {}): Promise<void> {
     const redis = new Redis(redisUrl());
-    const changed = (): void => void this.#events.emit('changed');
     const present = new Promise<void>((resolve) => {
       this.#served = serveRoom(
         {
@@ -113,14 +110,7 @@ export class Corridor {
           emptyRoomMs: 600_000,
           pacer: new Pacer(),
           log: { info: () => undefined, warn: () => undefined },
-          observer: {
-            ...unobserved,
-            ...observer,
-            stateChanged: (...change) => {
-              observer.stateChanged?.(...change);
-              changed();
-            },
-          },
+          observer: { ...unobserved, ...observer },
           translation: () =>
             new RealtimeTranslation({
               url: this.sandbox.url,
@@ -153,7 +143,8 @@ export class Corridor {
 
   /** Resolves once what the interpreter tells of its room is as wished. */
   async until(condition: (snapshot: RoomSnapshot) => boolean): Promise<void> {
-    while (!condition(this.snapshot)) await once(this.#events, 'changed', { signal: this.#stop.signal });
+    // Not all that a snapshot tells has an event of its own.
+    await expect.poll(() => condition(this.snapshot), { timeout: 30_000, interval: 20 }).toBe(true);
   }
 
   /** Somebody with a stock page; attributes are given without their prefix: `{ listen: 'es' }`. */
