@@ -1,7 +1,7 @@
 /**
  * How well the sandbox knows its phrasebook: every sentence in every language, at three levels, clean and with noise at
- * 20 dB, and what it makes of speech and music that it does not know; first in this process, then after a room with all
- * tracks at once. `--quick` leaves the room out.
+ * 20 dB, and sped up as play-out does when it catches up; what it makes of speech and music that it does not know; first
+ * in this process, then after a room with all tracks at once. `--quick` leaves the room out.
  */
 import { dispose } from '@livekit/rtc-node';
 import { RoomVoice } from '../deploy/local/room-voice.ts';
@@ -10,6 +10,7 @@ import { sampleRateHz } from '../src/sandbox/audio-frames.ts';
 import { loadPhrasebook } from '../src/sandbox/phrasebook.ts';
 import { Recogniser, type Recognition } from '../src/sandbox/recogniser.ts';
 import { degraded, type Degradation } from './degraded.ts';
+import { hastened } from './hastened.ts';
 import { RoomEar } from './room-ear.ts';
 import { loadStrangers, type Stranger } from './strangers.ts';
 
@@ -23,6 +24,9 @@ interface Row {
 const goal = 0.99;
 const levelsDb = [0, -12, -24];
 const snrDb = 20;
+/** As fast as play-out catches up, and half as much. */
+const tempos = [1.06, 1.12];
+const hastenedLevelsDb = [0, -12];
 const pauseMs = 800;
 const strangerInRoomMs = 240_000;
 const joiningMs = 60_000;
@@ -44,20 +48,25 @@ process.exitCode = good ? 0 : 1;
 
 /** Each sentence alone, to a recogniser that has heard nothing before. */
 async function inProcess(): Promise<Row[]> {
+  const ways = levelsDb.flatMap((gainDb) => [{ gainDb }, { gainDb, snrDb }]);
+  const atEase = ways.map((way) => [1, way] as const);
+  const inHaste = tempos.flatMap((tempo) => hastenedLevelsDb.map((gainDb) => [tempo, { gainDb }] as const));
   const result: Row[] = [];
-  for (const degradation of levelsDb.flatMap((gainDb) => [{ gainDb }, { gainDb, snrDb }])) {
+  for (const [tempo, degradation] of [...atEase, ...inHaste]) {
     let recognised = 0;
     let others = 0;
     for (const language of languageCodes) {
       for (const sentence of phrasebook.sentences) {
-        const heard = new Recogniser(phrasebook).hear(degraded(await sentence.pcm(language), degradation));
+        const pcm = await sentence.pcm(language);
+        const samples = degraded(tempo === 1 ? pcm : await hastened(pcm, tempo), degradation);
+        const heard = new Recogniser(phrasebook).hear(samples);
         const right = heard.filter((one) => one.sentence === sentence.id && one.language === language).length;
         recognised += Math.min(1, right);
         others += heard.length - Math.min(1, right);
       }
     }
     const spoken = languageCodes.length * phrasebook.sentences.length;
-    result.push({ what: `in process, ${describe(degradation)}`, spoken, recognised, others });
+    result.push({ what: `in process, ${describe(degradation, tempo)}`, spoken, recognised, others });
   }
   return result;
 }
@@ -160,8 +169,9 @@ function inOrder(spoken: readonly string[], told: readonly string[]): number {
   return best.at(-1) ?? 0;
 }
 
-function describe({ gainDb, snrDb: noise }: Degradation): string {
-  return `${gainDb} dB, ${noise === undefined ? 'clean' : `noise at ${noise} dB`}`;
+function describe({ gainDb, snrDb: noise }: Degradation, tempo: number): string {
+  const haste = tempo === 1 ? '' : `, ${Math.round((tempo - 1) * 100)} % faster`;
+  return `${gainDb} dB, ${noise === undefined ? 'clean' : `noise at ${noise} dB`}${haste}`;
 }
 
 function sum(what: string, table: readonly Row[]): Row {

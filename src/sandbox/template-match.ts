@@ -2,6 +2,10 @@ import type { Template } from './phrasebook.ts';
 
 /** Recordings have two fingerprint frames for each one that is heard. */
 const step = 2;
+/** Speech that was sped up goes a frame further now and then, */
+const stride = step + 1;
+/** which costs some evidence, in bits: a stranger would otherwise be free to choose. */
+const strideCost = 3;
 /** The share of differing bits between which of kinship (0.15 to 0.25) and of chance (0.4 to 0.5) the evidence turns. */
 const turningShare = 0.3;
 /** More evidence than this is not kept, so that a sentence that breaks off gives way to the next. */
@@ -9,7 +13,8 @@ const mostEvidence = 250;
 
 /**
  * How far the audio of late agrees with one recording. For every place in the recording it keeps the evidence that the
- * audio has just reached it: a gapless local alignment, whose score falls with chance and rises with kinship only.
+ * audio has just reached it: a local alignment, gapless but for strides, whose score falls with chance and rises with
+ * kinship only.
  */
 export class TemplateMatch {
   readonly template: Template;
@@ -38,7 +43,10 @@ export class TemplateMatch {
     let position = 0;
     for (let place = words.length - 1; place >= 0; place--) {
       // scores[place] is the score of the place before, one step back: the array leads by one step.
-      const score = (scores[place] as number) + gain - countBits(((words[place] as number) ^ bits) & mask);
+      const stepped = scores[place] as number;
+      const strode = place === 0 ? 0 : (scores[place - 1] as number) - strideCost;
+      const before = strode > stepped ? strode : stepped;
+      const score = before + gain - countBits(((words[place] as number) ^ bits) & mask);
       const kept = score < 0 ? 0 : score > mostEvidence ? mostEvidence : score;
       scores[place + step] = kept;
       if (kept > evidence) {
@@ -47,7 +55,8 @@ export class TemplateMatch {
       }
     }
     const agreed = evidence > this.evidence || evidence === mostEvidence;
-    this.run = agreed && position === this.position + step ? this.run + 1 : 0;
+    const moved = position - this.position;
+    this.run = agreed && (moved === step || moved === stride) ? this.run + 1 : 0;
     this.evidence = evidence;
     this.position = position;
   }
