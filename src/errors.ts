@@ -4,10 +4,13 @@ import type { UnavailableReason } from './protocol/status.ts';
 export class SessionLostError extends Error {
   override readonly name = 'SessionLostError';
   readonly reason: UnavailableReason;
+  /** The service asked to be left alone for so long. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, options: { reason: UnavailableReason; cause?: unknown }) {
+  constructor(message: string, options: { reason: UnavailableReason; retryAfterMs?: number; cause?: unknown }) {
     super(message, { cause: options.cause });
     this.reason = options.reason;
+    this.retryAfterMs = options.retryAfterMs;
   }
 }
 

@@ -9,7 +9,7 @@ export interface Timed {
 export class BoundedQueue<Item extends Timed> {
   readonly #maxMs: number;
   readonly #onDropped: (durationMs: number) => void;
-  readonly #items: Item[] = [];
+  #items: Item[] = [];
   #waitingMs = 0;
 
   constructor(maxMs: number, onDropped: (durationMs: number) => void) {
@@ -19,6 +19,11 @@ export class BoundedQueue<Item extends Timed> {
 
   get waitingMs(): number {
     return this.#waitingMs;
+  }
+
+  /** What waits, the oldest first. */
+  get items(): readonly Item[] {
+    return this.#items;
   }
 
   push(item: Item): void {
@@ -35,5 +40,13 @@ export class BoundedQueue<Item extends Timed> {
     const item = this.#items.shift();
     if (item) this.#waitingMs -= item.durationMs;
     return item;
+  }
+
+  /** Takes out all that waits. */
+  drain(): readonly Item[] {
+    const items = this.#items;
+    this.#items = [];
+    this.#waitingMs = 0;
+    return items;
   }
 }

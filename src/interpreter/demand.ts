@@ -2,6 +2,8 @@ import type { CaptionsWish } from '../protocol/attributes.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { Pair } from '../protocol/track-name.ts';
 import type { Participant } from './ports.ts';
+import type { Budget } from './room-budget.ts';
+import type { Prices } from './room-usage.ts';
 
 /** What one room is given; the operator's choice, and it may change at any time. */
 export interface InterpretationSettings {
@@ -11,12 +13,20 @@ export interface InterpretationSettings {
   readonly captions: boolean;
   /** Source captions may be asked for. */
   readonly transcription: boolean;
+  /** How long a session lives on in silence. */
+  readonly holdMs: number;
+  /** Sessions open when a speaker unmutes, and not when they speak: for rooms where the first word matters most. */
+  readonly warm: boolean;
+  /** So much speech that a session answers with silence, and it counts as lost. */
+  readonly noOutputMs: number;
+  readonly budget: Budget;
+  readonly prices: Prices;
 }
 
 /** One pair that somebody in the room has a use for. */
 export interface Wanted {
   readonly pair: Pair;
-  /** The speaker may be heard now: a session is to live. */
+  /** The speaker may be heard now: a session is to live while they speak. */
   readonly active: boolean;
   /** The speaker has declared this language as their own: listeners hear the floor. */
   readonly sameLanguage: boolean;

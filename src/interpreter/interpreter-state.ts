@@ -8,6 +8,7 @@ export const interpreterEvents = [
   'session-opened',
   'session-lost',
   'gave-up',
+  'denied',
   'fell-behind',
   'caught-up',
   'wish-ended',
@@ -20,6 +21,8 @@ export type InterpreterEvent = (typeof interpreterEvents)[number];
 type Moves = Partial<Record<InterpreterEvent, InterpreterState>>;
 
 /**
+ * `denied` is a place that the budget does not leave, or takes back.
+ *
  *   resting --> starting --> live <--> delayed
  *      ^  \        |         |  ^
  *      |   \       |         |   `--> passthrough
@@ -29,11 +32,11 @@ type Moves = Partial<Record<InterpreterEvent, InterpreterState>>;
  *      `--------- draining <-'       and any --> closed
  */
 const table: Record<InterpreterState, Moves> = {
-  resting: { wanted: 'starting', 'same-language': 'passthrough', closed: 'closed' },
+  resting: { wanted: 'starting', 'same-language': 'passthrough', denied: 'unavailable', closed: 'closed' },
   starting: {
     'session-opened': 'live',
-    'same-language': 'passthrough',
     'session-lost': 'reconnecting',
+    denied: 'unavailable',
     'wish-ended': 'draining',
     closed: 'closed',
   },
@@ -41,18 +44,33 @@ const table: Record<InterpreterState, Moves> = {
     'fell-behind': 'delayed',
     'same-language': 'passthrough',
     'session-lost': 'reconnecting',
+    denied: 'unavailable',
     'wish-ended': 'draining',
     closed: 'closed',
   },
-  delayed: { 'caught-up': 'live', 'session-lost': 'reconnecting', 'wish-ended': 'draining', closed: 'closed' },
+  delayed: {
+    'caught-up': 'live',
+    'same-language': 'passthrough',
+    'session-lost': 'reconnecting',
+    denied: 'unavailable',
+    'wish-ended': 'draining',
+    closed: 'closed',
+  },
   passthrough: {
     'other-language': 'live',
     'session-lost': 'reconnecting',
+    denied: 'unavailable',
     'wish-ended': 'draining',
     closed: 'closed',
   },
-  reconnecting: { 'session-opened': 'live', 'wish-ended': 'draining', 'gave-up': 'unavailable', closed: 'closed' },
-  unavailable: { wanted: 'starting', 'wish-ended': 'resting', closed: 'closed' },
+  reconnecting: {
+    'session-opened': 'live',
+    'gave-up': 'unavailable',
+    denied: 'unavailable',
+    'wish-ended': 'draining',
+    closed: 'closed',
+  },
+  unavailable: { wanted: 'starting', denied: 'unavailable', 'wish-ended': 'resting', closed: 'closed' },
   draining: { wanted: 'starting', drained: 'resting', closed: 'closed' },
   closed: {},
 };

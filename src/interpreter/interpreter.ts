@@ -1,103 +1,125 @@
-import type { SessionLostError } from '../errors.ts';
 import type { Caption } from '../protocol/captions.ts';
-import type { InterpreterState, PairStatus, UnavailableReason } from '../protocol/status.ts';
+import type { InterpreterState, PairStatus } from '../protocol/status.ts';
 import type { Pair } from '../protocol/track-name.ts';
+import { Duty, noTask, type Task } from './duty.ts';
+import type { Hearing } from './hearing.ts';
 import { InterpreterCaptions } from './interpreter-captions.ts';
-import { nextState, type InterpreterEvent } from './interpreter-state.ts';
+import { InterpreterLife } from './interpreter-life.ts';
 import { Playout, speakingHoldMs } from './playout.ts';
-import type { EncodedChunk, InterpreterPorts, TranslatedTrack } from './ports.ts';
+import type { InterpreterPorts, TranslatedTrack } from './ports.ts';
 import type { Rendition } from './rendition.ts';
 import { Renditions } from './renditions.ts';
 import type { SourceTimeline } from './source-timeline.ts';
-import { VoiceDelay, type SpeechSpans } from './voice-delay.ts';
+import type { SpokenChunk } from './spoken-chunk.ts';
+import { VoiceDelay } from './voice-delay.ts';
 
 /** Past this much voiced audio waiting, the interpreter is delayed, until half of it is left. */
 const delayedMs = 2_000;
 
-/** What an interpreter is to do now. */
-export interface Task {
-  /** A session is to live. */
-  readonly active: boolean;
-  /** Listeners hear the floor: speaker and language are declared the same. */
-  readonly sameLanguage: boolean;
-  /** Somebody hears it: there is a track. A pair that is only read has none. */
-  readonly heard: boolean;
-}
-
-const nothing: Task = { active: false, sameLanguage: false, heard: false };
-
-/** What an interpreter tells the room that it is in. */
+/** What an interpreter tells the speaker whose words it takes. */
 export interface InterpreterListener {
   changed(): void;
   voiceWaiting(): void;
   caption(caption: Caption): void;
-  /** No session and no audio is left. */
-  rested(): void;
+  /** Audio went to the service. */
+  sent(durationMs: number, transcribed: boolean): void;
+  /** It may go, unless somebody wants it. */
+  idle(): void;
 }
 
 /** What an interpreter knows of its speaker. */
 export interface InterpreterSpeaker {
   readonly timeline: SourceTimeline;
-  readonly spans: SpeechSpans;
+  readonly hearing: Hearing;
+  /** Which language they are known to speak; undefined while that is not known. */
+  readonly language: string | undefined;
 }
 
 /**
  * One speaker into one language, for as long as both are wanted in the room.
  *
- *   hear(chunk) --> renditions (sessions) --> playout --> translated track
- *                                        `--> captions
+ *   hear(chunk) --> duty: renditions (sessions) --> playout --> translated track
+ *                                              `--> captions
  */
 export class Interpreter {
   readonly pair: Pair;
+  readonly #speaker: InterpreterSpeaker;
   readonly #ports: InterpreterPorts;
   readonly #listener: InterpreterListener;
+  readonly #life: InterpreterLife;
   readonly #playout: Playout;
   readonly #captions: InterpreterCaptions;
   readonly #renditions: Renditions;
-  #state: InterpreterState = 'resting';
-  #reason: UnavailableReason | undefined;
-  #task = nothing;
+  readonly #duty: Duty;
+  #task = noTask;
   #track: TranslatedTrack | undefined;
 
   constructor(pair: Pair, speaker: InterpreterSpeaker, ports: InterpreterPorts, listener: InterpreterListener) {
     this.pair = pair;
+    this.#speaker = speaker;
     this.#ports = ports;
     this.#listener = listener;
-    const { observer, clock } = ports;
-    this.#captions = new InterpreterCaptions(pair, speaker.timeline, clock, (caption) => listener.caption(caption));
-    const delay = new VoiceDelay(speaker.spans, clock, (edge, ms) => observer.voiceDelay(pair.language, edge, ms));
+    const { observer, clock, random, quota } = ports;
+    const { hearing, timeline } = speaker;
+    this.#life = new InterpreterLife(pair, observer, () => listener.changed());
+    this.#captions = new InterpreterCaptions(pair, timeline, clock, (caption) => listener.caption(caption));
+    const delay = new VoiceDelay(hearing.spans, clock, (edge, ms) => observer.voiceDelay(pair.language, edge, ms));
     this.#playout = new Playout({
       voiceWaiting: () => listener.voiceWaiting(),
       speaking: (on) => {
         delay.voice(on, speakingHoldMs);
         listener.changed();
       },
-      drained: () => this.#restIfDone(),
+      drained: () => this.#duty.restIfDone(),
       dropped: (durationMs) => observer.dropped('playout', durationMs),
     });
     this.#renditions = new Renditions(pair, ports, this.#playout, this.#captions, {
-      opened: () => this.#move('session-opened'),
-      lost: (error) => this.#lost(error),
-      finished: () => this.#restIfDone(),
+      opened: () => {
+        this.#duty.opened();
+        this.followLanguage();
+      },
+      lost: (error) => this.#duty.lost(error),
+      voice: () => this.#duty.voice(),
+      finished: () => this.#duty.restIfDone(),
+      sent: (durationMs, transcribed) => {
+        observer.audioSent(pair, durationMs, transcribed);
+        listener.sent(durationMs, transcribed);
+      },
     });
-    observer.stateChanged(pair, undefined, this.#state);
+    this.#duty = new Duty({
+      life: this.#life,
+      renditions: this.#renditions,
+      hearing,
+      quota,
+      clock,
+      random,
+      playing: () => this.#playout.awake,
+      onIdle: () => {
+        this.#followTrack();
+        listener.idle();
+      },
+    });
   }
 
   get state(): InterpreterState {
-    return this.#state;
+    return this.#life.state;
   }
 
   get status(): PairStatus {
+    const { lagMs, speaking } = this.#playout;
+    const { reason } = this.#life;
+    const waiting = this.#speaker.hearing.speaking || (lagMs === 0 && !speaking) ? 0 : this.#task.listeners;
     return {
       ...this.pair,
-      state: this.#state,
-      ...(this.#reason && { reason: this.#reason }),
-      lagMs: this.#playout.lagMs,
-      speaking: this.#playout.speaking,
+      state: this.state,
+      ...(reason && { reason }),
+      lagMs,
+      speaking,
+      ...(waiting > 0 && { waiting }),
     };
   }
 
-  /** How many sessions live: the one that listens, and those that still say what they owe. */
+  /** How many sessions live: the one that listens, the one that is to take over, and those that say what they owe. */
   get sessions(): number {
     return this.#renditions.count;
   }
@@ -107,27 +129,57 @@ export class Interpreter {
     return this.#renditions.listening;
   }
 
+  /** Whether it has to be found out which language the speaker speaks. */
+  get suspicious(): boolean {
+    return this.#duty.suspicious;
+  }
+
+  /** Nothing is being said, owed or held: it may go. */
+  get idle(): boolean {
+    return !this.#duty.held && this.sessions === 0 && !this.#playout.awake;
+  }
+
   /** Takes the task as it is now: the whole of it, each time. */
   update(task: Task): void {
-    if (this.#state === 'closed') return;
+    if (this.state === 'closed') return;
     this.#task = task;
+    this.#duty.update(task);
+    if (task.sameLanguage && this.state === 'resting') this.#life.move('same-language');
     this.#followTrack();
-    if (task.active) this.#start();
-    else this.#stopListening();
-    if (task.sameLanguage && this.#state === 'resting') this.#move('same-language');
   }
 
-  /** Takes a chunk of speech that began at `startMs`, while it listens. */
-  hear(chunk: EncodedChunk, startMs: number): void {
-    this.#renditions.listening?.hear(chunk, startMs);
+  hear(chunk: SpokenChunk): void {
+    this.#duty.hear(chunk);
   }
 
-  /** Looks at the lag, once a second or so. */
+  /** The speaker began to speak, or stopped: who still hears them is told so. */
+  speechChanged(): void {
+    if (this.#playout.speaking || this.#playout.lagMs > 0) this.#listener.changed();
+  }
+
+  /** What is known of the speaker's language has changed. */
+  followLanguage(): void {
+    const { language } = this.#speaker;
+    const same = language === this.pair.language;
+    if (same && (this.state === 'live' || this.state === 'delayed')) this.#life.move('same-language');
+    if (!same && language !== undefined && this.state === 'passthrough' && this.listening) {
+      this.#life.move('other-language');
+    }
+    this.#followTrack();
+  }
+
+  /** Looks at the lag, and at what the session does, once a second or so. */
   measure(): void {
     const { lagMs } = this.#playout;
     if (this.#playout.awake) this.#ports.observer.lag(this.pair.language, lagMs);
-    if (this.#state === 'live' && lagMs > delayedMs) this.#move('fell-behind');
-    if (this.#state === 'delayed' && lagMs < delayedMs / 2) this.#move('caught-up');
+    if (this.state === 'live' && lagMs > delayedMs) this.#life.move('fell-behind');
+    if (this.state === 'delayed' && lagMs < delayedMs / 2) this.#life.move('caught-up');
+    this.#duty.measure(this.state === 'passthrough');
+  }
+
+  /** Something has changed that may have kept sessions from opening. */
+  retryNow(): void {
+    this.#duty.retryNow();
   }
 
   /** The speaker has withdrawn: as `close`, and what is half said is not even captioned. */
@@ -138,63 +190,23 @@ export class Interpreter {
 
   /** Stops at once, drops what waits and unpublishes. Closing twice is closing once. */
   close(): void {
-    if (this.#state === 'closed') return;
+    if (this.state === 'closed') return;
     this.#captions.end();
-    this.#task = nothing;
-    this.#move('closed');
-    this.#renditions.close();
+    this.#task = noTask;
+    this.#life.move('closed');
+    this.#duty.close();
     this.#followTrack();
-  }
-
-  #start(): void {
-    if (this.#renditions.listening || this.#state === 'unavailable') return;
-    if (this.#state === 'passthrough') this.#stopListening();
-    this.#move('wanted');
-    this.#renditions.open();
-  }
-
-  #lost(error: SessionLostError | undefined): void {
-    this.#move('session-lost');
-    this.#reason = error?.reason ?? 'connection';
-    this.#move('gave-up');
-  }
-
-  #stopListening(): void {
-    if (this.#renditions.listening) {
-      this.#renditions.finish();
-      this.#move('wish-ended');
-    } else if (this.#state === 'unavailable' || (this.#state === 'passthrough' && !this.#task.sameLanguage)) {
-      this.#reason = undefined;
-      this.#move('wish-ended');
-      this.#restIfDone();
-    }
-  }
-
-  #restIfDone(): void {
-    if (this.#state !== 'draining' || this.#renditions.count > 0 || this.#playout.awake) return;
-    this.#move('drained');
-    if (this.#task.sameLanguage) this.#move('same-language');
-    this.#followTrack();
-    this.#listener.rested();
   }
 
   /** A track is published while somebody hears it, and kept until the last word is out. */
   #followTrack(): void {
-    const heard = this.#task.heard && !this.#task.sameLanguage;
-    this.#playout.listenTo(heard);
+    const heard = this.#task.listeners > 0 && !this.#task.sameLanguage;
+    this.#playout.listenTo(heard && this.state !== 'passthrough');
     if (heard) {
       this.#track ??= this.#ports.tracks.publish(this.pair, this.#playout);
-      return;
+    } else if (this.state === 'closed' || this.idle) {
+      this.#track?.close();
+      this.#track = undefined;
     }
-    if (this.#state === 'draining') return;
-    this.#track?.close();
-    this.#track = undefined;
-  }
-
-  #move(event: InterpreterEvent): void {
-    const from = this.#state;
-    this.#state = nextState(from, event);
-    this.#ports.observer.stateChanged(this.pair, from, this.#state, this.#reason);
-    this.#listener.changed();
   }
 }

@@ -25,6 +25,9 @@ export interface Participant {
 /** What the corridor needs of the world: `room/` and `translation/` provide it, tests pass plain objects. */
 export interface InterpreterPorts {
   readonly microphones: Microphones;
+  readonly speech: SpeechDetection;
+  readonly languages: LanguageDetector;
+  readonly quota: SessionQuota;
   readonly translation: TranslationService;
   readonly tracks: TranslatedTracks;
   readonly audience: Audience;
@@ -32,6 +35,8 @@ export interface InterpreterPorts {
   readonly status: StatusSink;
   readonly observer: Observer;
   readonly clock: Clock;
+  /** From 0 up to, and without, 1. */
+  readonly random: () => number;
 }
 
 export interface Microphones {
@@ -47,7 +52,56 @@ export interface Closable {
   close(): void;
 }
 
+/** Tells speech from silence and noise. */
+export interface SpeechDetection {
+  /** A gate for one speaker, who is silent at first. `onChange` may come during `hear` or later, never after `close`. */
+  open(onChange: (change: SpeechChange) => void): SpeechGate;
+}
+
+export interface SpeechGate extends Closable {
+  /** Takes the next chunk of 200 ms and never blocks. */
+  hear(samples: Int16Array): void;
+}
+
+/** Speech began or ended, `agoMs` before the end of all that the gate has been given. */
+export interface SpeechChange {
+  readonly speaking: boolean;
+  readonly agoMs: number;
+}
+
+export interface LanguageDetector {
+  /** Which language a text is in; undefined where it is too short or too mixed to tell. */
+  identify(text: string): LanguageGuess | undefined;
+}
+
+export interface LanguageGuess {
+  /** Two-letter ISO 639-1 code, also of languages that nobody translates into. */
+  readonly language: string;
+  /** Whether this text alone is enough; else a second one must agree. */
+  readonly sure: boolean;
+}
+
+/** Who may have a session when there are fewer places than are wanted. */
+export interface SessionQuota {
+  /** Asks for a place. `onChange` tells each time it is given or taken, never during `claim` and never after `close`. */
+  claim(rank: SessionRank, onChange: (granted: boolean) => void): SessionClaim;
+}
+
+export interface SessionClaim extends Closable {
+  readonly granted: boolean;
+  /** May call the `onChange` of any claim, of this one too. */
+  rank(rank: SessionRank): void;
+}
+
+/** Most listeners first, then who speaks now, then who has a place, then who came first. */
+export interface SessionRank {
+  readonly listeners: number;
+  readonly speaking: boolean;
+}
+
 export interface TranslationService {
+  /** Speech that is in the target language already is spoken again; else it comes back mostly silent. */
+  readonly echoes: boolean;
   /** Turns a chunk into one append message, once for all sessions of its speaker. */
   encode(samples: Int16Array): EncodedChunk;
   /** Starts to connect. Every event goes to `listener`, and none after `ended`. */
@@ -84,7 +138,8 @@ export interface TranslationSession {
 }
 
 export type SessionEvent =
-  | { readonly type: 'opened' }
+  /** Ready for audio; `expiresInMs` is how long it may live from now on. */
+  | { readonly type: 'opened'; readonly expiresInMs?: number }
   | { readonly type: 'audio'; readonly samples: Int16Array }
   | { readonly type: 'translation' | 'source'; readonly text: string; readonly elapsedMs?: number }
   /** The service complained, and the session goes on. */
@@ -130,6 +185,13 @@ export interface StatusSink {
   send(message: StatusMessage, to?: readonly string[]): void;
 }
 
+/**
+ * Why audio was lost: it waited too long for a first session, or for the next one; nothing could take it; or the
+ * play-out was too far behind.
+ */
+export const dropReasons = ['starting', 'reconnecting', 'unavailable', 'playout'] as const;
+export type DropReason = (typeof dropReasons)[number];
+
 /** What happened, for metrics and logs: it watches and never decides. */
 export interface Observer {
   stateChanged(pair: Pair, from: InterpreterState | undefined, to: InterpreterState, reason?: UnavailableReason): void;
@@ -137,9 +199,10 @@ export interface Observer {
   sessionMoved(pair: Pair, from: SessionState | undefined, to: SessionState): void;
   sessionEnded(pair: Pair, error?: SessionLostError): void;
   complaint(pair: Pair, code: string, message: string): void;
-  audioSent(language: LanguageCode, durationMs: number): void;
+  /** What the service charges for; `transcribed` where its source was transcribed, which costs extra. */
+  audioSent(pair: Pair, durationMs: number, transcribed: boolean): void;
   audioReceived(language: LanguageCode, durationMs: number): void;
-  dropped(queue: 'unsent' | 'playout', durationMs: number): void;
+  dropped(reason: DropReason, durationMs: number): void;
   lag(language: LanguageCode, lagMs: number): void;
   voiceDelay(language: LanguageCode, edge: 'begin' | 'end', delayMs: number): void;
   caption(kind: Caption['kind'], final: boolean): void;
@@ -160,4 +223,13 @@ export interface InterpretationSnapshot {
   readonly listeners: Readonly<Partial<Record<LanguageCode, number>>>;
   readonly pairs: readonly PairStatus[];
   readonly sessions: number;
+  /** Audio sent to the service since the room was taken, by target language. */
+  readonly usage: Readonly<Partial<Record<LanguageCode, Usage>>>;
+}
+
+/** What a service charges for. */
+export interface Usage {
+  readonly audioMs: number;
+  /** The part of it whose source was transcribed. */
+  readonly transcribedMs: number;
 }

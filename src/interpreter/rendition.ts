@@ -1,16 +1,19 @@
 import { BoundedQueue } from '../audio/bounded-queue.ts';
+import { isVoiced } from '../audio/level.ts';
 import { SessionLostError } from '../errors.ts';
 import type { Lane } from './playout-lane.ts';
-import { sampleRateHz, type Clock, type EncodedChunk, type SessionEvent, type SessionRequest } from './ports.ts';
+import { sampleRateHz, type Clock, type SessionEvent, type SessionRequest } from './ports.ts';
 import type { TranslationService, TranslationSession } from './ports.ts';
 import { advance, type SessionState } from './session-state.ts';
+import type { SpokenChunk } from './spoken-chunk.ts';
 
-/** What was said while the session connects waits this long. */
-const unsentMs = 10_000;
+/** What was said while no session is open waits this long. */
+export const unsentMs = 10_000;
 /** More than this in the socket, and the service no longer keeps up. */
 const socketMs = 1_000;
-/** How long the service may take to say what it still owes. */
+/** How long the service may take to say what it still owes, and how long it may say nothing meanwhile. */
 const finishMs = 15_000;
+const finishSilentMs = 5_000;
 
 /** What a rendition reports. Nothing comes after `ended`. */
 export interface RenditionListener {
@@ -18,7 +21,9 @@ export interface RenditionListener {
   moved(from: SessionState | undefined, to: SessionState): void;
   opened(): void;
   audio(durationMs: number): void;
-  sent(durationMs: number): void;
+  /** Its voice was heard of: the service works. */
+  voice(): void;
+  sent(durationMs: number, transcribed: boolean): void;
   dropped(durationMs: number): void;
   /** A fragment of text that was said at `atMs` in the speaker's time. */
   text(kind: 'source' | 'translation', fragment: string, atMs: number): void;
@@ -36,15 +41,15 @@ export class Rendition {
   readonly #lane: Lane;
   readonly #clock: Clock;
   readonly #session: TranslationSession;
-  readonly #unsent: BoundedQueue<EncodedChunk>;
+  readonly #unsent: BoundedQueue<SpokenChunk>;
   #state: SessionState = 'connecting';
-  /** Asked to end before the session was open. */
-  #finishWhenOpen = false;
   /** What waited while it connected has been sent: from now on the socket must keep up. */
   #caughtUp = false;
   #startMs: number | undefined;
+  #expiresAtMs: number | undefined;
   #transcribes: boolean;
-  #cancelDeadline: () => void = () => undefined;
+  #unansweredMs = 0;
+  #cancelDeadlines: (() => void)[] = [];
 
   constructor(
     service: TranslationService,
@@ -58,7 +63,7 @@ export class Rendition {
     this.#clock = clock;
     this.#transcribes = request.transcription;
     this.#unsent = new BoundedQueue(unsentMs, (durationMs) => {
-      // The session's time begins with the first chunk that it gets.
+      // What is left out moves the session's time.
       if (this.#startMs !== undefined) this.#startMs += durationMs;
       listener.dropped(durationMs);
     });
@@ -66,18 +71,31 @@ export class Rendition {
     this.#session = service.open(request, (event) => this.#on(event));
   }
 
-  get state(): SessionState {
-    return this.#state;
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  /** When the service ends it, in the corridor's time; undefined where it does not tell. */
+  get expiresAtMs(): number | undefined {
+    return this.#expiresAtMs;
   }
 
   get transcribes(): boolean {
     return this.#transcribes;
   }
 
-  /** Takes a chunk that began at `startMs` in the speaker's time. */
-  hear(chunk: EncodedChunk, startMs: number): void {
-    if (this.#state === 'finishing' || this.#state === 'closed' || this.#finishWhenOpen) return;
-    this.#startMs ??= startMs;
+  /** Speech that has gone in since voice last came out. */
+  get unansweredMs(): number {
+    return this.#unansweredMs;
+  }
+
+  /** What it was given and has not sent. */
+  get unsent(): readonly SpokenChunk[] {
+    return this.#unsent.items;
+  }
+
+  hear(chunk: SpokenChunk): void {
+    if (this.#state === 'finishing' || this.#state === 'closed') return;
     this.#unsent.push(chunk);
     if (this.#state === 'open') this.#send();
   }
@@ -88,19 +106,21 @@ export class Rendition {
     this.#session.transcribe(on);
   }
 
-  /** Sends what waits, then lets the service say what it owes. Legal in every state. */
+  /** Sends what waits, then lets the service say what it owes; one that is not open yet is dropped. */
   finish(): void {
-    if (this.#finishWhenOpen || this.#state === 'finishing' || this.#state === 'closed') return;
-    this.#cancelDeadline = this.#clock.after(finishMs, () => this.#lost('the service did not finish in time'));
-    if (this.#state === 'connecting') this.#finishWhenOpen = true;
-    else this.#sendRestAndFinish();
+    if (this.#state === 'connecting') this.#end(undefined);
+    if (this.#state !== 'open') return;
+    for (const chunk of this.#unsent.drain()) this.#append(chunk);
+    this.#move('finishing');
+    this.#cancelDeadlines = [this.#loseAfter(finishMs), this.#loseAfter(finishSilentMs)];
+    this.#session.finish();
   }
 
   /** Drops the session at once; what it has said stays in its lane. Closing twice is closing once. */
   close(): void {
     if (this.#state === 'closed') return;
     this.#move('closed');
-    this.#cancelDeadline();
+    for (const cancel of this.#cancelDeadlines) cancel();
     this.#session.close();
     this.#lane.end();
   }
@@ -109,11 +129,13 @@ export class Rendition {
     if (this.#state === 'closed') return;
     switch (event.type) {
       case 'opened':
-        this.#opened();
+        this.#move('open');
+        if (event.expiresInMs !== undefined) this.#expiresAtMs = this.#clock.now() + event.expiresInMs;
+        this.#listener.opened();
+        this.#send();
         return;
       case 'audio':
-        this.#lane.push(event.samples);
-        this.#listener.audio((event.samples.length * 1000) / sampleRateHz);
+        this.#audio(event.samples);
         return;
       case 'translation':
       case 'source':
@@ -128,15 +150,22 @@ export class Rendition {
     }
   }
 
-  #opened(): void {
-    this.#move('open');
-    this.#listener.opened();
-    if (this.#finishWhenOpen) this.#sendRestAndFinish();
-    else this.#send();
+  #audio(samples: Int16Array): void {
+    if (this.#state === 'finishing') {
+      this.#cancelDeadlines.pop()?.();
+      this.#cancelDeadlines.push(this.#loseAfter(finishSilentMs));
+    }
+    if (isVoiced(samples)) {
+      this.#unansweredMs = 0;
+      this.#listener.voice();
+    }
+    this.#lane.push(samples);
+    this.#listener.audio((samples.length * 1000) / sampleRateHz);
   }
 
   #send(): void {
-    while (this.#caughtUp || this.#session.bufferedMs < socketMs / 2) {
+    // The listener may have finished it when it opened.
+    while (this.#state === 'open' && (this.#caughtUp || this.#session.bufferedMs < socketMs / 2)) {
       const chunk = this.#unsent.shift();
       if (!chunk) {
         this.#caughtUp = true;
@@ -147,21 +176,21 @@ export class Rendition {
     if (this.#caughtUp && this.#session.bufferedMs > socketMs) this.#lost('the socket does not keep up');
   }
 
-  #sendRestAndFinish(): void {
-    for (let chunk = this.#unsent.shift(); chunk; chunk = this.#unsent.shift()) this.#append(chunk);
-    this.#move('finishing');
-    this.#session.finish();
-  }
-
-  #append(chunk: EncodedChunk): void {
-    this.#session.append(chunk);
-    this.#listener.sent(chunk.durationMs);
+  #append(chunk: SpokenChunk): void {
+    this.#startMs ??= chunk.startMs;
+    this.#session.append(chunk.encoded);
+    if (chunk.speech) this.#unansweredMs += chunk.durationMs;
+    this.#listener.sent(chunk.durationMs, this.#transcribes);
   }
 
   #move(to: SessionState): void {
     const from = this.#state;
     this.#state = advance(from, to);
     this.#listener.moved(from, to);
+  }
+
+  #loseAfter(ms: number): () => void {
+    return this.#clock.after(ms, () => this.#lost('the service did not finish in time'));
   }
 
   #lost(message: string): void {

@@ -1,21 +1,35 @@
-import type { SessionLostError } from '../errors.ts';
-import type { Pair } from '../protocol/track-name.ts';
+import { BoundedQueue } from '../audio/bounded-queue.ts';
+import { SessionLostError } from '../errors.ts';
+import { Backoff } from './backoff.ts';
 import type { InterpreterCaptions } from './interpreter-captions.ts';
 import type { Playout } from './playout.ts';
 import type { InterpreterPorts } from './ports.ts';
-import { Rendition } from './rendition.ts';
+import { Rendition, unsentMs } from './rendition.ts';
+import { Rollover } from './rollover.ts';
+import type { SpokenChunk } from './spoken-chunk.ts';
+import type { Pair } from '../protocol/track-name.ts';
 
 /** What an interpreter learns of its sessions. */
 export interface RenditionsListener {
   /** The one that listens is open. */
   opened(): void;
   /** The one that listens is gone. */
-  lost(error: SessionLostError | undefined): void;
+  lost(error: SessionLostError): void;
+  /** The service has said something. */
+  voice(): void;
   /** One that was told to finish has said what it owed, or is gone. */
   finished(): void;
+  sent(durationMs: number, transcribed: boolean): void;
 }
 
-/** The sessions of one interpreter: the one that listens, and those that still say what they owe. */
+/**
+ * The sessions of one interpreter: the one that listens, the one that is to take over from it, and those that still say
+ * what they owe.
+ *
+ *   hear(chunk) --> listening --takeover--> finishing --> gone
+ *                      ^
+ *       successor -----'
+ */
 export class Renditions {
   readonly #pair: Pair;
   readonly #ports: InterpreterPorts;
@@ -23,7 +37,15 @@ export class Renditions {
   readonly #captions: InterpreterCaptions;
   readonly #listener: RenditionsListener;
   readonly #finishing = new Set<Rendition>();
+  /** What is said while nobody listens, until the next session does. */
+  readonly #waiting: BoundedQueue<SpokenChunk>;
   #listening: Rendition | undefined;
+  #lost = false;
+  #successor: Rendition | undefined;
+  #rollover: Rollover | undefined;
+  readonly #backoff: Backoff;
+  #cancelSuccessor: () => void = () => undefined;
+  #heardUntilMs = -Infinity;
 
   constructor(
     pair: Pair,
@@ -37,6 +59,8 @@ export class Renditions {
     this.#playout = playout;
     this.#captions = captions;
     this.#listener = listener;
+    this.#backoff = new Backoff(ports.random);
+    this.#waiting = new BoundedQueue(unsentMs, (durationMs) => this.#dropped(durationMs));
   }
 
   get listening(): Rendition | undefined {
@@ -44,23 +68,103 @@ export class Renditions {
   }
 
   get count(): number {
-    return this.#finishing.size + (this.#listening ? 1 : 0);
+    return this.#all().length;
   }
 
-  /** Opens the session that is to listen. */
-  open(): void {
+  /** Something that was said has not been sent. */
+  get owes(): boolean {
+    return this.#waiting.waitingMs > 0 || (this.#listening?.unsent.length ?? 0) > 0;
+  }
+
+  /** Opens the session that is to listen. It is given what waited, or what of `preRoll` no session has heard. */
+  open(preRoll: readonly SpokenChunk[]): void {
+    for (const chunk of preRoll) this.#wait(chunk);
+    const rendition = this.#open(false);
+    this.#listening = rendition;
+    this.#giveWaiting(rendition);
+  }
+
+  hear(chunk: SpokenChunk): void {
+    if (!this.#listening) {
+      this.#wait(chunk);
+      return;
+    }
+    this.#heardUntilMs = chunk.endMs;
+    const successor = this.#successor?.isOpen ? this.#successor : undefined;
+    const cut = successor && this.#rollover?.cut(chunk);
+    if (successor && cut !== undefined) this.#takeOver(this.#listening, successor, chunk, cut);
+    else this.#listening.hear(chunk);
+  }
+
+  transcribe(on: boolean): void {
+    this.#listening?.transcribe(on);
+  }
+
+  /** Gives the one that listens up: it looked alive and was not. */
+  abandon(error: SessionLostError): void {
+    const rendition = this.#listening;
+    rendition?.close();
+    if (rendition) this.#ended(rendition, error);
+  }
+
+  /** Lets the one that listens say what it owes. */
+  finish(): void {
+    const rendition = this.#listening;
+    this.#listening = undefined;
+    this.#lost = false;
+    this.#stopRollover();
+    if (this.#successor) {
+      this.#finishing.add(this.#successor);
+      this.#successor.finish();
+      this.#successor = undefined;
+    }
+    this.forgetWaiting();
+    if (!rendition) return;
+    this.#finishing.add(rendition);
+    rendition.finish();
+  }
+
+  /** What nobody could be told is lost. */
+  forgetWaiting(): void {
+    const { waitingMs } = this.#waiting;
+    if (waitingMs > 0) this.#ports.observer.dropped('unavailable', waitingMs);
+    this.#waiting.drain();
+  }
+
+  /** Drops them all at once. */
+  close(): void {
+    this.#stopRollover();
+    for (const rendition of this.#all()) {
+      rendition.close();
+      this.#ports.observer.sessionEnded(this.#pair);
+    }
+    this.#listening = undefined;
+    this.#successor = undefined;
+    this.#finishing.clear();
+    this.#waiting.drain();
+  }
+
+  #all(): Rendition[] {
+    return [this.#listening, this.#successor, ...this.#finishing].filter((rendition) => rendition !== undefined);
+  }
+
+  #wait(chunk: SpokenChunk): void {
+    if (chunk.endMs <= this.#heardUntilMs) return;
+    this.#heardUntilMs = chunk.endMs;
+    this.#waiting.push(chunk);
+  }
+
+  #open(transcription: boolean): Rendition {
     const { translation, clock, observer } = this.#ports;
-    const { language } = this.#pair;
     const text = this.#captions.open();
-    const request = { ...this.#pair, transcription: false };
+    const request = { ...this.#pair, transcription };
     const rendition: Rendition = new Rendition(translation, request, this.#playout.open(), clock, {
       moved: (from, to) => observer.sessionMoved(this.#pair, from, to),
-      opened: () => {
-        if (rendition === this.#listening) this.#listener.opened();
-      },
-      audio: (durationMs) => observer.audioReceived(language, durationMs),
-      sent: (durationMs) => observer.audioSent(language, durationMs),
-      dropped: (durationMs) => observer.dropped('unsent', durationMs),
+      opened: () => this.#opened(rendition),
+      audio: (durationMs) => observer.audioReceived(this.#pair.language, durationMs),
+      voice: () => this.#listener.voice(),
+      sent: (durationMs, transcribed) => this.#listener.sent(durationMs, transcribed),
+      dropped: (durationMs) => this.#dropped(durationMs),
       text: (kind, fragment, atMs) => text.add(kind, fragment, atMs),
       complaint: (code, message) => observer.complaint(this.#pair, code, message),
       ended: (error) => {
@@ -68,36 +172,85 @@ export class Renditions {
         this.#ended(rendition, error);
       },
     });
-    this.#listening = rendition;
+    return rendition;
   }
 
-  /** Lets the one that listens say what it owes. */
-  finish(): void {
-    const rendition = this.#listening;
-    if (!rendition) return;
-    this.#listening = undefined;
-    this.#finishing.add(rendition);
-    rendition.finish();
-  }
-
-  /** Drops them all at once. */
-  close(): void {
-    for (const rendition of [...(this.#listening ? [this.#listening] : []), ...this.#finishing]) {
-      rendition.close();
-      this.#ports.observer.sessionEnded(this.#pair);
+  #opened(rendition: Rendition): void {
+    if (rendition === this.#successor) {
+      this.#backoff.succeeded();
+      this.#rollover?.ready();
     }
-    this.#listening = undefined;
-    this.#finishing.clear();
+    if (rendition !== this.#listening) return;
+    this.#lost = false;
+    this.#planRollover();
+    this.#listener.opened();
   }
 
-  #ended(rendition: Rendition, error: SessionLostError | undefined): void {
+  #ended(rendition: Rendition, error?: SessionLostError): void {
     this.#ports.observer.sessionEnded(this.#pair, error);
-    if (rendition === this.#listening) {
-      this.#listening = undefined;
-      this.#listener.lost(error);
-    } else {
-      this.#finishing.delete(rendition);
-      this.#listener.finished();
+    const lost = error ?? new SessionLostError('the service ended the session', { reason: 'connection' });
+    if (this.#finishing.delete(rendition)) this.#listener.finished();
+    else if (rendition === this.#successor) this.#successorLost(lost);
+    else if (rendition === this.#listening) this.#listeningLost(rendition.unsent, lost);
+  }
+
+  #listeningLost(unsent: readonly SpokenChunk[], error: SessionLostError): void {
+    for (const chunk of unsent) this.#waiting.push(chunk);
+    this.#listening = this.#successor;
+    this.#successor = undefined;
+    this.#stopRollover();
+    if (this.#listening) {
+      this.#giveWaiting(this.#listening);
+      this.#planRollover();
+      return;
     }
+    this.#lost = true;
+    this.#listener.lost(error);
+  }
+
+  #planRollover(): void {
+    const { clock, random } = this.#ports;
+    const expiresAtMs = this.#listening?.expiresAtMs;
+    this.#rollover?.close();
+    this.#rollover =
+      expiresAtMs === undefined
+        ? undefined
+        : new Rollover(clock, random, expiresAtMs - clock.now(), () => this.#openSuccessor());
+  }
+
+  #openSuccessor(): void {
+    if (this.#listening) this.#successor = this.#open(this.#listening.transcribes);
+  }
+
+  #successorLost(error: SessionLostError): void {
+    this.#successor = undefined;
+    const { afterMs } = this.#backoff.lost(error);
+    this.#cancelSuccessor = this.#ports.clock.after(afterMs, () => this.#openSuccessor());
+  }
+
+  #takeOver(old: Rendition, successor: Rendition, chunk: SpokenChunk, cut: number): void {
+    const { before, after } = chunk.split(cut);
+    this.#listening = successor;
+    this.#successor = undefined;
+    this.#finishing.add(old);
+    this.#planRollover();
+    successor.transcribe(old.transcribes);
+    if (cut > 0) old.hear(before);
+    old.finish();
+    successor.hear(after);
+  }
+
+  #giveWaiting(rendition: Rendition): void {
+    for (const chunk of this.#waiting.drain()) rendition.hear(chunk);
+  }
+
+  #dropped(durationMs: number): void {
+    this.#ports.observer.dropped(this.#lost ? 'reconnecting' : 'starting', durationMs);
+  }
+
+  #stopRollover(): void {
+    this.#rollover?.close();
+    this.#rollover = undefined;
+    this.#cancelSuccessor();
   }
 }

@@ -7,10 +7,13 @@ import { demand, type InterpretationSettings, type WantedSpeaker } from './deman
 import type { Interpreter } from './interpreter.ts';
 import { LanguageSwitches } from './language-switches.ts';
 import type { InterpretationSnapshot, InterpreterPorts, Participant, PermittedListeners } from './ports.ts';
+import { RoomBudget } from './room-budget.ts';
+import { RoomUsage } from './room-usage.ts';
 import { Speaker } from './speaker.ts';
+import { UnknownWishes } from './unknown-wishes.ts';
 
-/** How often lag is looked at and told. */
-const lagMs = 1_000;
+/** How often lag, sessions and money are looked at. */
+const watchMs = 1_000;
 
 /**
  * The interpretation of one room. Whenever anything changes it derives from the people who are here what is wanted,
@@ -28,17 +31,22 @@ export class RoomInterpretation {
   readonly #switches: LanguageSwitches;
   readonly #history = new CaptionHistory();
   readonly #readers = new CaptionReaders();
-  /** What each listener was last told that nobody offers. */
-  readonly #answered = new Map<string, string>();
+  readonly #unknownWishes: UnknownWishes;
+  readonly #usage: RoomUsage;
+  readonly #budget: RoomBudget;
   readonly #toldLag = new Map<Interpreter, number>();
-  #cancelLag: () => void;
+  #cancelWatch: () => void;
   #closed = false;
 
   constructor(ports: InterpreterPorts, settings: InterpretationSettings) {
-    this.#ports = ports;
+    this.#usage = new RoomUsage(ports.clock);
+    this.#budget = new RoomBudget(this.#usage, ports.quota);
+    this.#budget.measure(settings.budget, settings.prices);
+    this.#ports = { ...ports, quota: this.#budget.quota };
     this.#settings = settings;
+    this.#unknownWishes = new UnknownWishes(ports.status);
     this.#switches = new LanguageSwitches(ports.clock, () => this.#reconcile());
-    this.#cancelLag = ports.clock.after(lagMs, this.#watchLag);
+    this.#cancelWatch = ports.clock.after(watchMs, this.#watch);
   }
 
   /** Takes in everybody who is here now. */
@@ -50,14 +58,16 @@ export class RoomInterpretation {
       return state === 'live' || state === 'delayed';
     });
     this.#reconcile();
-    this.#answerUnknownWishes();
+    this.#unknownWishes.answer(this.#participants, this.#settings.languages);
   }
 
   configure(settings: InterpretationSettings): void {
     this.#settings = settings;
     if (this.#closed) return;
+    this.#budget.measure(settings.budget, settings.prices);
     this.#reconcile();
-    this.#answerUnknownWishes();
+    for (const speaker of this.#speakers.values()) speaker.retryNow();
+    this.#unknownWishes.answer(this.#participants, this.#settings.languages);
   }
 
   get pairs(): readonly PairStatus[] {
@@ -74,6 +84,7 @@ export class RoomInterpretation {
       listeners,
       pairs: this.pairs,
       sessions: this.#interpreters().reduce((sum, { sessions }) => sum + sessions, 0),
+      usage: this.#usage.byLanguage,
     };
   }
 
@@ -86,7 +97,7 @@ export class RoomInterpretation {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#cancelLag();
+    this.#cancelWatch();
     this.#switches.close();
     for (const speaker of this.#speakers.values()) speaker.close();
     this.#speakers.clear();
@@ -97,7 +108,7 @@ export class RoomInterpretation {
     // Whoever goes is dismissed first, so that the end of what they said still finds its readers.
     this.#dismissSpeakers(wanted);
     this.#wanted = wanted;
-    for (const each of wanted.values()) this.#speakerOf(each.speaker).update(each);
+    for (const each of wanted.values()) this.#speakerOf(each.speaker).update(each, this.#settings);
     this.#ports.audience.permit(this.#permitted());
   }
 
@@ -118,12 +129,14 @@ export class RoomInterpretation {
   #speakerOf(identity: string): Speaker {
     const known = this.#speakers.get(identity);
     if (known) return known;
-    const speaker = new Speaker(identity, this.#ports, {
+    const speaker = new Speaker(identity, this.#ports, this.#settings, {
       changed: (interpreter) => this.#tell(interpreter),
       voiceWaiting: (pair) => {
         if (this.#switches.voiceBegins(pair)) this.#reconcile();
       },
       caption: (caption) => this.#caption(caption),
+      sent: ({ language }, durationMs, transcribed) =>
+        this.#usage.sent(language, durationMs, transcribed, this.#settings.prices),
     });
     this.#speakers.set(identity, speaker);
     return speaker;
@@ -145,12 +158,24 @@ export class RoomInterpretation {
   #caption(caption: Caption): void {
     if (caption.kind === 'translation' && !this.#settings.captions) return;
     const wanted = this.#wanted.get(caption.speaker);
-    if (!wanted) return;
+    if (!wanted || this.#repeats(caption)) return;
     this.#ports.observer.caption(caption.kind, caption.final);
     if (caption.final) this.#history.add(caption);
-    const pair = caption.kind === 'translation' && caption.language ? wanted.pairs.get(caption.language) : undefined;
-    const readers = this.#readers.of(caption, caption.kind === 'source' ? wanted.sourceReaders : (pair?.readers ?? []));
+    const readers = this.#readers.of(caption, this.#readersNow(caption, wanted));
     if (readers.length > 0) this.#ports.captions.send(caption, readers);
+  }
+
+  /** What a service makes of speech in its target language is that speech again: listeners have the source. */
+  #repeats({ kind, speaker, language }: Caption): boolean {
+    if (kind === 'source' || language === undefined) return false;
+    return this.#speakers.get(speaker)?.interpreter(language)?.state === 'passthrough';
+  }
+
+  /** Who listens in the speaker's own language reads what they say as it is. */
+  #readersNow({ kind, language, speaker }: Caption, { pairs, sourceReaders }: WantedSpeaker): readonly string[] {
+    if (kind === 'translation') return (language && pairs.get(language)?.readers) ?? [];
+    const own = (this.#speakers.get(speaker)?.interpreters ?? []).filter(({ state }) => state === 'passthrough');
+    return [...sourceReaders, ...own.flatMap(({ pair }) => pairs.get(pair.language)?.readers ?? [])];
   }
 
   #tell(interpreter: Interpreter): void {
@@ -159,28 +184,14 @@ export class RoomInterpretation {
     if (interpreter.state === 'closed') this.#toldLag.delete(interpreter);
   }
 
-  readonly #watchLag = (): void => {
+  readonly #watch = (): void => {
+    this.#budget.measure(this.#settings.budget, this.#settings.prices);
     for (const interpreter of this.#interpreters()) {
       interpreter.measure();
       if (interpreter.status.lagMs !== (this.#toldLag.get(interpreter) ?? 0)) this.#tell(interpreter);
     }
-    this.#cancelLag = this.#ports.clock.after(lagMs, this.#watchLag);
+    this.#cancelWatch = this.#ports.clock.after(watchMs, this.#watch);
   };
-
-  #answerUnknownWishes(): void {
-    const here = new Set<string>();
-    for (const { identity, wish } of this.#participants) {
-      here.add(identity);
-      const asked = [wish.listen, wish.read].filter((code) => code !== undefined);
-      const unknown = [...wish.unknown, ...new Set(asked.filter((code) => !this.#settings.languages.has(code)))];
-      const told = unknown.join(' ');
-      if (told !== '' && this.#answered.get(identity) !== told) {
-        this.#ports.status.send({ unknown, languages: [...this.#settings.languages] }, [identity]);
-      }
-      this.#answered.set(identity, told);
-    }
-    for (const identity of this.#answered.keys()) if (!here.has(identity)) this.#answered.delete(identity);
-  }
 
   #interpreters(): readonly Interpreter[] {
     return [...this.#speakers.values()].flatMap(({ interpreters }) => interpreters);

@@ -1,31 +1,29 @@
 import type { Caption } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { Pair } from '../protocol/track-name.ts';
-import type { WantedSpeaker } from './demand.ts';
+import type { InterpretationSettings, Wanted, WantedSpeaker } from './demand.ts';
+import { noTask, type Task } from './duty.ts';
+import { Hearing } from './hearing.ts';
 import { Interpreter } from './interpreter.ts';
-import { chunkMs, sampleRateHz, type Closable, type InterpreterPorts } from './ports.ts';
+import type { InterpreterPorts } from './ports.ts';
 import { SourceTimeline } from './source-timeline.ts';
-import { SpeechSpans } from './voice-delay.ts';
-
-/** A microphone that has been still for so long counts as silent. */
-const stillMs = 2 * chunkMs;
-/** The first chunk takes longer: the subscription comes before it. */
-const firstWithinMs = 1_000;
-const silence = new Int16Array((sampleRateHz * chunkMs) / 1000);
+import type { SpokenChunk } from './spoken-chunk.ts';
+import { SpokenLanguage } from './spoken-language.ts';
 
 /** What a speaker tells the room that they are in. */
 export interface SpeakerListener {
   changed(interpreter: Interpreter): void;
   voiceWaiting(pair: Pair): void;
   caption(caption: Caption): void;
+  sent(pair: Pair, durationMs: number, transcribed: boolean): void;
 }
 
 /**
  * Somebody whose microphone is published: it is subscribed once, each chunk is encoded once, and all interpreters of
  * this speaker get the same bytes.
  *
- *   microphone --> hear(chunk) --+--> interpreter (es)
- *                                `--> interpreter (fr)
+ *   hearing --> chunk --+--> interpreter (es)
+ *                       `--> interpreter (fr)
  */
 export class Speaker {
   readonly identity: string;
@@ -33,16 +31,25 @@ export class Speaker {
   readonly #listener: SpeakerListener;
   readonly #interpreters = new Map<LanguageCode, Interpreter>();
   readonly #timeline = new SourceTimeline();
-  readonly #spans: SpeechSpans;
+  readonly #hearing: Hearing;
+  readonly #language: SpokenLanguage;
+  /** The language was told since the speaker last began after a rest. */
+  #languageTold = false;
   #wanted: WantedSpeaker | undefined;
-  #microphone: Closable | undefined;
-  #cancelSilence: () => void = () => undefined;
+  #settings: InterpretationSettings;
 
-  constructor(identity: string, ports: InterpreterPorts, listener: SpeakerListener) {
+  constructor(identity: string, ports: InterpreterPorts, settings: InterpretationSettings, listener: SpeakerListener) {
     this.identity = identity;
     this.#ports = ports;
+    this.#settings = settings;
     this.#listener = listener;
-    this.#spans = new SpeechSpans(ports.clock);
+    this.#hearing = new Hearing(identity, ports, {
+      heard: (chunk) => this.#heard(chunk),
+      speech: () => this.#speechChanged(),
+    });
+    this.#language = new SpokenLanguage(ports.languages, () => {
+      for (const interpreter of this.interpreters) interpreter.followLanguage();
+    });
   }
 
   get interpreters(): readonly Interpreter[] {
@@ -54,22 +61,20 @@ export class Speaker {
   }
 
   /** Takes what is wanted of this speaker: the whole of it, each time. */
-  update(wanted: WantedSpeaker): void {
+  update(wanted: WantedSpeaker, settings: InterpretationSettings): void {
     this.#wanted = wanted;
+    this.#settings = settings;
     for (const { pair } of wanted.pairs.values()) {
       if (!this.#interpreters.has(pair.language)) this.#interpreters.set(pair.language, this.#appoint(pair));
     }
-    for (const interpreter of this.interpreters) {
-      const want = wanted.pairs.get(interpreter.pair.language);
-      interpreter.update({
-        active: want?.active ?? false,
-        sameLanguage: want?.sameLanguage ?? false,
-        heard: (want?.listeners.length ?? 0) > 0,
-      });
-      this.#dismissIfDone(interpreter);
-    }
-    this.#followMicrophone();
-    this.#placeTranscription();
+    // Also of somebody who is muted: a new subscription would cost the first syllable.
+    this.#hearing.listen([...wanted.pairs.values()].some(({ sameLanguage }) => !sameLanguage) || !this.#idle);
+    this.#assign();
+  }
+
+  /** Something has changed that may have kept sessions from opening. */
+  retryNow(): void {
+    for (const interpreter of this.interpreters) interpreter.retryNow();
   }
 
   /** The speaker has withdrawn: nothing of theirs is heard or captioned any more. */
@@ -80,79 +85,121 @@ export class Speaker {
 
   /** The speaker is gone. Closing twice is closing once. */
   close(): void {
+    this.#wanted = undefined;
     for (const interpreter of this.interpreters) interpreter.close();
     this.#interpreters.clear();
-    this.#wanted = undefined;
-    this.#followMicrophone();
+    this.#hearing.listen(false);
+  }
+
+  get #idle(): boolean {
+    return this.interpreters.every(({ idle }) => idle);
+  }
+
+  #assign(): void {
+    for (const interpreter of this.interpreters) {
+      interpreter.update(this.#taskOf(this.#wanted?.pairs.get(interpreter.pair.language)));
+      this.#dismissIfIdle(interpreter);
+    }
+    this.#placeTranscription();
+  }
+
+  #taskOf(wanted: Wanted | undefined): Task {
+    const { warm, holdMs, noOutputMs } = this.#settings;
+    const { speaking, spans } = this.#hearing;
+    const now = this.#ports.clock.now();
+    const idle = !speaking && !warm && wanted !== undefined;
+    const timing = { holdMs, noOutputMs, idleSinceMs: idle ? (spans.endedMs ?? now) : now };
+    if (!wanted) return { ...noTask, ...timing };
+    const { active, sameLanguage, listeners, readers } = wanted;
+    return {
+      ...timing,
+      active: active && (speaking || warm),
+      sameLanguage,
+      listeners: listeners.length,
+      audience: new Set([...listeners, ...readers]).size,
+    };
   }
 
   #appoint(pair: Pair): Interpreter {
-    const interpreter: Interpreter = new Interpreter(
-      pair,
-      { timeline: this.#timeline, spans: this.#spans },
-      this.#ports,
-      {
-        changed: () => {
-          this.#listener.changed(interpreter);
-          this.#placeTranscription();
-        },
-        voiceWaiting: () => this.#listener.voiceWaiting(pair),
-        caption: (caption) => this.#listener.caption(this.#withLanguage(caption)),
-        rested: () => {
-          this.#dismissIfDone(interpreter);
-          this.#followMicrophone();
-        },
+    const known = () => this.#language.language;
+    const speaker = {
+      timeline: this.#timeline,
+      hearing: this.#hearing,
+      get language() {
+        return known();
       },
-    );
+    };
+    const interpreter: Interpreter = new Interpreter(pair, speaker, this.#ports, {
+      changed: () => {
+        this.#listener.changed(interpreter);
+        this.#placeTranscription();
+      },
+      voiceWaiting: () => this.#listener.voiceWaiting(pair),
+      caption: (caption) => this.#caption(caption),
+      sent: (durationMs, transcribed) => this.#listener.sent(pair, durationMs, transcribed),
+      idle: () => this.#dismissIfIdle(interpreter),
+    });
     return interpreter;
   }
 
   /** An interpreter whom nobody wants any more goes when its last word is out. */
-  #dismissIfDone(interpreter: Interpreter): void {
+  #dismissIfIdle(interpreter: Interpreter): void {
     const { language } = interpreter.pair;
-    if (this.#wanted?.pairs.has(language) || interpreter.state !== 'resting') return;
-    this.#interpreters.delete(language);
+    if (this.#wanted === undefined || this.#wanted.pairs.has(language) || !interpreter.idle) return;
+    if (!this.#interpreters.delete(language)) return;
     interpreter.close();
+    if (this.#interpreters.size === 0) this.#hearing.listen(false);
   }
 
-  #followMicrophone(): void {
-    if (this.#interpreters.size > 0) {
-      if (this.#microphone) return;
-      this.#microphone = this.#ports.microphones.listen(this.identity, (samples) => this.#hear(samples, stillMs));
-      this.#hearSilenceAfter(firstWithinMs);
-      return;
-    }
-    this.#microphone?.close();
-    this.#microphone = undefined;
-    this.#cancelSilence();
+  #heard(chunk: SpokenChunk): void {
+    for (const interpreter of this.interpreters) interpreter.hear(chunk);
   }
 
-  /** Silence stands in for a microphone that is still, chunk by chunk: the service's clock is the audio. */
-  #hearSilenceAfter(ms: number): void {
-    this.#cancelSilence();
-    this.#cancelSilence = this.#ports.clock.after(ms, () => this.#hear(silence, chunkMs));
+  #speechChanged(): void {
+    // A new session comes with the next turn at the earliest.
+    if (this.#hearing.speaking && this.#idle) this.#languageTold = false;
+    this.#assign();
+    for (const interpreter of this.interpreters) interpreter.speechChanged();
   }
 
-  #hear(samples: Int16Array, nextWithinMs: number): void {
-    this.#hearSilenceAfter(nextWithinMs);
-    this.#spans.hear(samples);
-    const listening = this.interpreters.filter((interpreter) => interpreter.listening);
-    if (listening.length === 0) return;
-    const chunk = this.#ports.translation.encode(samples);
-    const startMs = this.#ports.clock.now() - chunk.durationMs;
-    for (const interpreter of listening) interpreter.hear(chunk, startMs);
-  }
-
-  /** Source transcription is paid by session: it is on in one at most, and only while somebody reads it. */
+  /** Source transcription is paid by session: it is on in one at most, and only while somebody needs it. */
   #placeTranscription(): void {
-    const listening = this.interpreters.flatMap(({ listening: rendition }) => rendition ?? []);
-    const read = (this.#wanted?.sourceReaders.length ?? 0) > 0;
-    const chosen = read ? (listening.find(({ transcribes }) => transcribes) ?? listening[0]) : undefined;
-    for (const rendition of listening) rendition.transcribe(rendition === chosen);
+    const listening = this.interpreters.filter((interpreter) => interpreter.listening);
+    const needed = this.#settings.transcription && (this.#isRead || this.#mustTellLanguage);
+    const transcribes = (interpreter: Interpreter): boolean => interpreter.listening?.transcribes ?? false;
+    const suspicious = listening.filter((interpreter) => interpreter.suspicious);
+    const chosen = suspicious.find(transcribes) ?? suspicious[0] ?? listening.find(transcribes) ?? listening[0];
+    for (const interpreter of listening) interpreter.listening?.transcribe(needed && interpreter === chosen);
   }
 
-  #withLanguage(caption: Caption): Caption {
+  get #isRead(): boolean {
+    const { sourceReaders = [], pairs } = this.#wanted ?? {};
+    if (sourceReaders.length > 0) return true;
+    return this.interpreters.some(
+      ({ state, pair }) => state === 'passthrough' && (pairs?.get(pair.language)?.readers.length ?? 0) > 0,
+    );
+  }
+
+  /** Whether some language is the speaker's own is asked where they have not declared one, or nothing comes of it. */
+  get #mustTellLanguage(): boolean {
+    if (this.interpreters.some(({ suspicious }) => suspicious)) return true;
+    if (this.#wanted?.declared !== undefined) return false;
+    const passthrough = this.interpreters.some(({ state }) => state === 'passthrough');
+    return !this.#languageTold || passthrough || this.#ports.translation.echoes;
+  }
+
+  #caption(caption: Caption): void {
+    if (caption.final) this.#learnLanguage(caption);
     const declared = this.#wanted?.declared;
-    return caption.kind === 'source' && declared ? { ...caption, language: declared } : caption;
+    this.#listener.caption(caption.kind === 'source' && declared ? { ...caption, language: declared } : caption);
+  }
+
+  #learnLanguage({ kind, text, language }: Caption): void {
+    if (kind === 'translation') {
+      if (language) this.#language.translated(text, language);
+    } else if (this.#language.said(text)) {
+      this.#languageTold = true;
+      this.#placeTranscription();
+    }
   }
 }

@@ -1,37 +1,5 @@
-import { peak, speechPeak } from '../audio/level.ts';
-import { chunkMs, type Clock } from './ports.ts';
-
-/** This much quiet separates one stretch of speech from the next. */
-const gapMs = 700;
-
-/** When a speaker began and stopped to be loud: what the voice delay is measured from. */
-export class SpeechSpans {
-  readonly #clock: Clock;
-  #lastLoudMs = -Infinity;
-  #beganMs: number | undefined;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  hear(samples: Int16Array): void {
-    if (peak(samples) < speechPeak) return;
-    const now = this.#clock.now();
-    if (now - this.#lastLoudMs > gapMs + chunkMs) this.#beganMs = now - chunkMs;
-    this.#lastLoudMs = now;
-  }
-
-  /** When the latest stretch of speech began. */
-  get beganMs(): number | undefined {
-    return this.#beganMs;
-  }
-
-  /** When the latest stretch of speech ended, or undefined while it goes on. */
-  get endedMs(): number | undefined {
-    if (this.#beganMs === undefined || this.#clock.now() - this.#lastLoudMs <= gapMs) return undefined;
-    return this.#lastLoudMs;
-  }
-}
+import type { Clock } from './ports.ts';
+import { gapMs, type SpeechSpans } from './speech-spans.ts';
 
 /** Speech begins to voice begins, speech ends to voice ends, for one interpreter: each stretch is told once. */
 export class VoiceDelay {
@@ -49,12 +17,13 @@ export class VoiceDelay {
 
   /** The translated voice became audible, or fell silent `silentMs` ago. */
   voice(on: boolean, silentMs: number): void {
-    const { beganMs, endedMs } = this.#spans;
-    if (on && beganMs !== undefined && beganMs !== this.#begun) {
-      this.#begun = beganMs;
-      this.#tell('begin', this.#clock.now() - beganMs);
+    const { stretchBeganMs, endedMs } = this.#spans;
+    if (on && stretchBeganMs !== undefined && stretchBeganMs !== this.#begun) {
+      this.#begun = stretchBeganMs;
+      this.#tell('begin', this.#clock.now() - stretchBeganMs);
     }
-    if (!on && endedMs !== undefined && endedMs !== this.#ended) {
+    const ended = endedMs !== undefined && this.#clock.now() - endedMs > gapMs;
+    if (!on && ended && endedMs !== this.#ended) {
       this.#ended = endedMs;
       this.#tell('end', Math.max(0, this.#clock.now() - silentMs - endedMs));
     }

@@ -26,6 +26,8 @@ export const unavailableReasons = [
   'protocol',
   'connection',
   'expired',
+  'no-output',
+  'budget',
 ] as const;
 
 export type UnavailableReason = (typeof unavailableReasons)[number];
@@ -40,6 +42,8 @@ export interface PairStatus {
   readonly lagMs: number;
   /** The translated voice is audible now. */
   readonly speaking: boolean;
+  /** The speaker has stopped, and so many listeners still hear them; `lagMs` tells for how long. */
+  readonly waiting?: number;
 }
 
 /** The answer to a wish that names something unknown: the choices that there are. */

@@ -6,15 +6,34 @@ import type {
   EncodedChunk,
   FrameSource,
   InterpreterPorts,
+  LanguageGuess,
   Observer,
   Participant,
   PermittedListeners,
   SessionEvent,
+  SessionQuota,
   SessionRequest,
+  SpeechChange,
   TranslationSession,
 } from '../../src/interpreter/ports.ts';
 import { frameSamples, sampleRateHz } from '../../src/interpreter/ports.ts';
+import type { InterpretationSettings } from '../../src/interpreter/demand.ts';
+import { RankedQuota } from '../../src/interpreter/ranked-quota.ts';
+import { peak, speechPeak } from '../../src/audio/level.ts';
+import { languageCodes } from '../../src/protocol/languages.ts';
 import { FakeClock } from './fake-clock.ts';
+
+/** All that there is, from the moment of unmuting on and not a moment longer than wanted. */
+export const settings: InterpretationSettings = {
+  languages: new Set(languageCodes),
+  captions: true,
+  transcription: true,
+  holdMs: 0,
+  warm: true,
+  noOutputMs: 15_000,
+  budget: {},
+  prices: { translationUsdPerMinute: 0.034, transcriptionUsdPerMinute: 0.017 },
+};
 
 /** Samples at a constant level: 0 is silence. */
 export function pcm(durationMs: number, level = 5_000): Int16Array {
@@ -80,7 +99,7 @@ export class FakePorts implements InterpreterPorts {
   readonly published: FakeTrack[] = [];
   readonly sentCaptions: { caption: Caption; readers: readonly string[] }[] = [];
   readonly sentStatus: { message: StatusMessage; to: readonly string[] | undefined }[] = [];
-  readonly droppedMs = { unsent: 0, playout: 0 };
+  readonly droppedMs = { starting: 0, reconnecting: 0, unavailable: 0, playout: 0 };
   readonly complaints: string[] = [];
   readonly voiceDelays: { edge: 'begin' | 'end'; delayMs: number }[] = [];
   encoded = 0;
@@ -96,7 +115,35 @@ export class FakePorts implements InterpreterPorts {
     },
   };
 
+  /** Opens with the first loud chunk, closes with the first that is not. */
+  readonly speech = {
+    open: (onChange: (change: SpeechChange) => void) => {
+      let speaking = false;
+      return {
+        hear: (samples: Int16Array) => {
+          const loud = peak(samples) >= speechPeak;
+          if (loud === speaking) return;
+          speaking = loud;
+          onChange({ speaking, agoMs: 200 });
+        },
+        close: () => undefined,
+      };
+    },
+  };
+
+  /** A text is in the language that it begins with: `es: Hola`. */
+  readonly languages = {
+    identify: (text: string): LanguageGuess | undefined => {
+      const language = /^(\w\w)(\?)?:/.exec(text);
+      return language?.[1] ? { language: language[1], sure: language[2] === undefined } : undefined;
+    },
+  };
+
+  quota: SessionQuota = new RankedQuota(Infinity);
+  readonly random = () => 0.5;
+
   readonly translation = {
+    echoes: false,
     encode: (samples: Int16Array): EncodedChunk => {
       this.encoded += 1;
       return { message: new Uint8Array(), durationMs: (samples.length * 1000) / sampleRateHz };
@@ -133,7 +180,7 @@ export class FakePorts implements InterpreterPorts {
     complaint: (_pair, code) => void this.complaints.push(code),
     audioSent: () => undefined,
     audioReceived: () => undefined,
-    dropped: (queue, durationMs) => void (this.droppedMs[queue] += durationMs),
+    dropped: (reason, durationMs) => void (this.droppedMs[reason] += durationMs),
     lag: () => undefined,
     voiceDelay: (_language, edge, delayMs) => void this.voiceDelays.push({ edge, delayMs }),
     caption: () => undefined,

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import { demand } from '../../../src/interpreter/demand.ts';
-import { languageCodes } from '../../../src/protocol/languages.ts';
-import { person } from '../../support/fake-ports.ts';
-
-const settings = { languages: new Set(languageCodes), captions: true, transcription: true };
+import { person, settings } from '../../support/fake-ports.ts';
 
 test('listeners, readers and readers of the source are told apart', () => {
   const people = [

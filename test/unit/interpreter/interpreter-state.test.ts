@@ -5,33 +5,21 @@ import { interpreterStates } from '../../../src/protocol/status.ts';
 
 /** Each state, and all that may come of it. */
 const moves: Record<string, Record<string, string>> = {
-  resting: { wanted: 'starting', 'same-language': 'passthrough', closed: 'closed' },
-  starting: {
-    'session-opened': 'live',
-    'same-language': 'passthrough',
-    'session-lost': 'reconnecting',
-    'wish-ended': 'draining',
-    closed: 'closed',
-  },
-  live: {
-    'fell-behind': 'delayed',
-    'same-language': 'passthrough',
-    'session-lost': 'reconnecting',
-    'wish-ended': 'draining',
-    closed: 'closed',
-  },
-  delayed: { 'caught-up': 'live', 'session-lost': 'reconnecting', 'wish-ended': 'draining', closed: 'closed' },
-  passthrough: {
-    'other-language': 'live',
-    'session-lost': 'reconnecting',
-    'wish-ended': 'draining',
-    closed: 'closed',
-  },
-  reconnecting: { 'session-opened': 'live', 'wish-ended': 'draining', 'gave-up': 'unavailable', closed: 'closed' },
-  unavailable: { wanted: 'starting', 'wish-ended': 'resting', closed: 'closed' },
-  draining: { wanted: 'starting', drained: 'resting', closed: 'closed' },
-  closed: {},
+  resting: { wanted: 'starting', 'same-language': 'passthrough', denied: 'unavailable' },
+  starting: { 'session-opened': 'live' },
+  live: { 'fell-behind': 'delayed', 'same-language': 'passthrough' },
+  delayed: { 'caught-up': 'live', 'same-language': 'passthrough' },
+  passthrough: { 'other-language': 'live' },
+  reconnecting: { 'session-opened': 'live', 'gave-up': 'unavailable' },
+  unavailable: { wanted: 'starting', denied: 'unavailable', 'wish-ended': 'resting' },
+  draining: { wanted: 'starting', drained: 'resting' },
 };
+/** Whatever has a session may lose it, its place or its reason to be. */
+for (const state of ['starting', 'live', 'delayed', 'passthrough', 'reconnecting']) {
+  Object.assign(moves[state] ?? {}, { denied: 'unavailable', 'wish-ended': 'draining' });
+  if (state !== 'reconnecting') Object.assign(moves[state] ?? {}, { 'session-lost': 'reconnecting' });
+}
+for (const of of Object.values(moves)) of['closed'] = 'closed';
 
 const pairs = interpreterStates.flatMap((state) => interpreterEvents.map((event) => [state, event] as const));
 

@@ -1,14 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { RoomInterpretation } from '../../../src/interpreter/room-interpretation.ts';
-import { languageCodes } from '../../../src/protocol/languages.ts';
-import { FakePorts, person } from '../../support/fake-ports.ts';
+import { FakePorts, person, settings } from '../../support/fake-ports.ts';
 
 let ports: FakePorts;
 let room: RoomInterpretation;
 
 beforeEach(() => {
   ports = new FakePorts();
-  room = new RoomInterpretation(ports, { languages: new Set(languageCodes), captions: true, transcription: true });
+  room = new RoomInterpretation(ports, settings);
 });
 
 const ada = person('ada', {}, 'on');
@@ -25,6 +24,7 @@ function say(key: string, type: 'source' | 'translation', text: string, elapsedM
 }
 
 test('the source is transcribed in one session only, and only while somebody reads it', () => {
+  const ada = person('ada', { speaks: 'en' }, 'on');
   room.update([ada, eva, finn]);
   expect(ports.sessions.map(({ transcription }) => transcription)).toEqual([false, false]);
   room.update([ada, both, finn]);

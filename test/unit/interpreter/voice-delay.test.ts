@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { SpeechSpans, VoiceDelay } from '../../../src/interpreter/voice-delay.ts';
+import { SpeechSpans } from '../../../src/interpreter/speech-spans.ts';
+import { VoiceDelay } from '../../../src/interpreter/voice-delay.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { pcm } from '../../support/fake-ports.ts';
 
 let clock: FakeClock;
 let spans: SpeechSpans;
@@ -10,44 +10,43 @@ let delay: VoiceDelay;
 
 beforeEach(() => {
   clock = new FakeClock();
-  spans = new SpeechSpans(clock);
+  spans = new SpeechSpans();
   told = [];
   delay = new VoiceDelay(spans, clock, (edge, delayMs) => told.push([edge, delayMs]));
 });
 
-/** What a microphone hears, 200 ms a level. */
-function hear(...levels: number[]): void {
-  for (const level of levels) {
+/** Whether the speaker speaks, 200 ms each. */
+function hear(...speech: boolean[]): void {
+  for (const speaking of speech) {
+    if (speaking !== spans.speaking) spans.change(speaking, clock.now());
     clock.advance(200);
-    spans.hear(pcm(200, level));
   }
 }
 
 test('each stretch of speech is told once, at its beginning and at its end', () => {
-  hear(0, 5_000, 5_000, 0, 5_000);
+  hear(false, true, true, false, true);
   clock.advance(300);
   delay.voice(true, 300);
   delay.voice(true, 300);
-  hear(0, 0, 0, 0, 0);
+  hear(false, false, false, false, false);
   clock.advance(500);
   delay.voice(false, 300);
   delay.voice(false, 300);
   expect(told).toEqual([
     ['begin', 1_100],
-    ['end', 300 + 1_000 + 500 - 300],
+    ['end', 1_000 + 500 - 300],
   ]);
 });
 
 test('a voice that pauses while the speech goes on has not ended', () => {
-  hear(5_000);
+  hear(true);
   delay.voice(true, 300);
-  hear(5_000, 5_000);
+  hear(true, true, false);
   delay.voice(false, 300);
   expect(told.map(([edge]) => edge)).toEqual(['begin']);
 });
 
 test('a voice without speech tells nothing', () => {
-  hear(0, 100, 0);
   delay.voice(true, 300);
   delay.voice(false, 300);
   expect(told).toEqual([]);

@@ -1,0 +1,24 @@
+import type { Usage } from './ports.ts';
+import type { Prices } from './room-usage.ts';
+
+const minuteMs = 60_000;
+
+/** What a usage costs, in USD. */
+export interface Cost {
+  readonly translationUsd: number;
+  readonly transcriptionUsd: number;
+}
+
+export function costOf({ audioMs, transcribedMs }: Usage, prices: Prices): Cost {
+  return {
+    translationUsd: (audioMs / minuteMs) * prices.translationUsdPerMinute,
+    transcriptionUsd: (transcribedMs / minuteMs) * prices.transcriptionUsdPerMinute,
+  };
+}
+
+/** What all of these cost together, in USD. */
+export function totalUsd(usages: readonly Usage[], prices: Prices): number {
+  return usages
+    .map((usage) => costOf(usage, prices))
+    .reduce((sum, { translationUsd, transcriptionUsd }) => sum + translationUsd + transcriptionUsd, 0);
+}

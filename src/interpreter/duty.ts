@@ -1,0 +1,258 @@
+import { SessionLostError } from '../errors.ts';
+import { Backoff } from './backoff.ts';
+import type { Hearing } from './hearing.ts';
+import type { InterpreterLife } from './interpreter-life.ts';
+import type { Clock, SessionClaim, SessionQuota, SessionRank } from './ports.ts';
+import type { Renditions } from './renditions.ts';
+import type { SpokenChunk } from './spoken-chunk.ts';
+
+/** Speech that got no voice for so long raises the question whether it is in the target language. */
+const suspiciousMs = 6_000;
+
+/** What an interpreter is to do now. */
+export interface Task {
+  /** A session is to live: somebody wants it, and there is something to interpret. */
+  readonly active: boolean;
+  /** Listeners hear the floor: speaker and language are declared the same. */
+  readonly sameLanguage: boolean;
+  /** How many hear it. With none there is no track: a pair may be read alone. */
+  readonly listeners: number;
+  /** How many hear or read it; nobody wants it where there are none. */
+  readonly audience: number;
+  /** The session lives until so long after `idleSinceMs`, once it is no longer active. */
+  readonly holdMs: number;
+  readonly idleSinceMs: number;
+  /** So much speech without voice, and a session counts as lost. */
+  readonly noOutputMs: number;
+}
+
+export const noTask: Task = {
+  active: false,
+  sameLanguage: false,
+  listeners: 0,
+  audience: 0,
+  holdMs: 0,
+  idleSinceMs: 0,
+  noOutputMs: Infinity,
+};
+
+export interface DutyParts {
+  readonly life: InterpreterLife;
+  readonly renditions: Renditions;
+  readonly hearing: Hearing;
+  readonly quota: SessionQuota;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Something is still to be played. */
+  readonly playing: () => boolean;
+  /** Nobody is held any more: the interpreter may go. */
+  readonly onIdle: () => void;
+}
+
+/**
+ * Sees to it that an interpreter has a session while it is to have one: with a place in the budget, held for a while
+ * when it is no longer wanted, and replaced when it is lost.
+ */
+export class Duty {
+  readonly #parts: DutyParts;
+  readonly #backoff: Backoff;
+  #task = noTask;
+  #claim: SessionClaim | undefined;
+  #cancelHold: (() => void) | undefined;
+  #cancelRetry: (() => void) | undefined;
+
+  constructor(parts: DutyParts) {
+    this.#parts = parts;
+    this.#backoff = new Backoff(parts.random);
+  }
+
+  /** It may be wanted again within a moment. */
+  get held(): boolean {
+    return this.#cancelHold !== undefined;
+  }
+
+  /** Whether it has to be found out which language the speaker speaks. */
+  get suspicious(): boolean {
+    const { listening } = this.#parts.renditions;
+    return this.#backoff.doubtful || (listening?.unansweredMs ?? 0) >= suspiciousMs;
+  }
+
+  /** Takes the task as it is now: the whole of it, each time. */
+  update(task: Task): void {
+    const was = this.#task;
+    this.#task = task;
+    this.#claim?.rank(this.#rank);
+    this.#leaveDeclared();
+    if (task.active) {
+      this.#stopHold();
+      this.#begin();
+    } else if (was.active || (was.audience > 0 && task.audience === 0)) {
+      this.#hold();
+    }
+  }
+
+  hear(chunk: SpokenChunk): void {
+    const { life, renditions } = this.#parts;
+    if (renditions.listening || life.state === 'reconnecting') renditions.hear(chunk);
+  }
+
+  /** Looks for a session that seems alive and says nothing, unless its language explains that. */
+  measure(sameLanguage: boolean): void {
+    const { listening } = this.#parts.renditions;
+    if (!listening || sameLanguage || listening.unansweredMs < this.#task.noOutputMs) return;
+    const message = 'the service answered speech with silence';
+    this.#parts.renditions.abandon(new SessionLostError(message, { reason: 'no-output' }));
+  }
+
+  /** Something has changed that may have kept sessions from opening. */
+  retryNow(): void {
+    if (this.#parts.life.state !== 'unavailable' || !this.#cancelRetry) return;
+    this.#cancelRetry();
+    this.#retry();
+  }
+
+  opened(): void {
+    const { life } = this.#parts;
+    if (life.state === 'starting' || life.state === 'reconnecting') life.move('session-opened');
+    if (!this.#task.active && !this.held) this.#end();
+  }
+
+  /** The service works. */
+  voice(): void {
+    this.#backoff.succeeded();
+  }
+
+  lost(error: SessionLostError): void {
+    const { life, renditions, clock } = this.#parts;
+    if (life.state !== 'reconnecting') life.move('session-lost');
+    if (!this.#task.active && !renditions.owes) {
+      // Nobody speaks: it is opened again when somebody does.
+      this.#end();
+      return;
+    }
+    const { afterMs, gaveUp } = this.#backoff.lost(error);
+    if (gaveUp) {
+      this.#leavePlace();
+      renditions.forgetWaiting();
+      life.move('gave-up', error.reason);
+    }
+    this.#cancelRetry = clock.after(afterMs, () => this.#retry());
+  }
+
+  /** Something that was owed has been said, or played. */
+  restIfDone(): void {
+    const { life, renditions, playing, onIdle } = this.#parts;
+    if (life.state !== 'draining' || renditions.count > 0 || playing()) return;
+    life.move('drained');
+    if (this.#task.active) this.#begin();
+    else if (this.#task.sameLanguage) life.move('same-language');
+    onIdle();
+  }
+
+  /** Closing twice is closing once. */
+  close(): void {
+    this.#task = noTask;
+    this.#stopHold();
+    this.#stopRetry();
+    this.#leavePlace();
+    this.#parts.renditions.close();
+  }
+
+  get #rank(): SessionRank {
+    return { listeners: this.#task.audience, speaking: this.#task.active };
+  }
+
+  /** Speaker and language are no longer declared the same. */
+  #leaveDeclared(): void {
+    const { life, renditions } = this.#parts;
+    if (life.state !== 'passthrough' || renditions.listening || this.#task.sameLanguage) return;
+    life.move('wish-ended');
+    this.restIfDone();
+  }
+
+  #begin(): void {
+    const { life, renditions } = this.#parts;
+    if (renditions.listening || (life.state !== 'resting' && life.state !== 'draining')) return;
+    if (this.#takePlace()) this.#open();
+    else if (life.state === 'resting') life.move('denied', 'budget');
+  }
+
+  #open(): void {
+    const { life, renditions, hearing } = this.#parts;
+    if (life.state !== 'reconnecting') life.move('wanted');
+    renditions.open(hearing.preRoll);
+  }
+
+  #takePlace(): boolean {
+    this.#claim ??= this.#parts.quota.claim(this.#rank, (granted) => this.#placed(granted));
+    return this.#claim.granted;
+  }
+
+  #leavePlace(): void {
+    const claim = this.#claim;
+    this.#claim = undefined;
+    claim?.close();
+  }
+
+  #placed(granted: boolean): void {
+    const { life, renditions } = this.#parts;
+    if (granted) {
+      if (life.state === 'unavailable' && life.reason === 'budget') this.#open();
+    } else if (life.state !== 'draining') {
+      this.#stopRetry();
+      renditions.finish();
+      life.move('denied', 'budget');
+    }
+  }
+
+  #retry(): void {
+    const { life, onIdle } = this.#parts;
+    this.#cancelRetry = undefined;
+    if (life.state === 'reconnecting') {
+      this.#open();
+    } else if (!this.#task.active) {
+      life.move('wish-ended');
+      onIdle();
+    } else if (this.#takePlace()) {
+      this.#open();
+    } else {
+      life.move('denied', 'budget');
+    }
+  }
+
+  #hold(): void {
+    if (this.held) return;
+    const { clock } = this.#parts;
+    const leftMs = this.#task.idleSinceMs + this.#task.holdMs - clock.now();
+    if (leftMs <= 0) this.#end();
+    else this.#cancelHold = clock.after(leftMs, () => this.#end());
+  }
+
+  #stopHold(): void {
+    this.#cancelHold?.();
+    this.#cancelHold = undefined;
+  }
+
+  #stopRetry(): void {
+    this.#cancelRetry?.();
+    this.#cancelRetry = undefined;
+  }
+
+  /** The hold is over. What was said and not sent is sent first, as soon as a session opens. */
+  #end(): void {
+    const { life, renditions, onIdle } = this.#parts;
+    this.#stopHold();
+    const connecting = life.state === 'starting' || life.state === 'reconnecting';
+    if (connecting && renditions.owes) return;
+    this.#leavePlace();
+    if (renditions.listening || life.state === 'reconnecting') {
+      this.#stopRetry();
+      renditions.finish();
+      life.move('wish-ended');
+      this.restIfDone();
+    } else if (life.state === 'unavailable' && life.reason === 'budget') {
+      life.move('wish-ended');
+    }
+    onIdle();
+  }
+}

@@ -1,0 +1,38 @@
+import type { InterpreterState, UnavailableReason } from '../protocol/status.ts';
+import type { Pair } from '../protocol/track-name.ts';
+import { nextState, type InterpreterEvent } from './interpreter-state.ts';
+import type { Observer } from './ports.ts';
+
+/** The one value that says what an interpreter does now. */
+export class InterpreterLife {
+  readonly #pair: Pair;
+  readonly #observer: Observer;
+  readonly #onChange: () => void;
+  #state: InterpreterState = 'resting';
+  #reason: UnavailableReason | undefined;
+
+  constructor(pair: Pair, observer: Observer, onChange: () => void) {
+    this.#pair = pair;
+    this.#observer = observer;
+    this.#onChange = onChange;
+    observer.stateChanged(pair, undefined, this.#state);
+  }
+
+  get state(): InterpreterState {
+    return this.#state;
+  }
+
+  /** Why it is unavailable, while it is. */
+  get reason(): UnavailableReason | undefined {
+    return this.#reason;
+  }
+
+  /** Throws InvalidTransitionError where the table has no such move. */
+  move(event: InterpreterEvent, reason?: UnavailableReason): void {
+    const from = this.#state;
+    this.#state = nextState(from, event);
+    this.#reason = this.#state === 'unavailable' ? reason : undefined;
+    this.#observer.stateChanged(this.#pair, from, this.#state, reason);
+    this.#onChange();
+  }
+}
