@@ -7,12 +7,12 @@ import type { RoomLog } from './room-log.ts';
  */
 
 type NativeClient = NonNullable<typeof globalThis._ffiClientInstance>;
-type NativeEvent = Parameters<Parameters<NativeClient['waitFor']>[0]>[0];
+export type NativeEvent = Parameters<Parameters<NativeClient['waitFor']>[0]>[0];
 
 /** Levels of the native log: 0 is an error, 1 a warning; what is above is for its developers. */
 const warningLevel = 1;
 
-function client(): NativeClient {
+export function nativeClient(): NativeClient {
   const instance = globalThis._ffiClientInstance;
   if (instance === undefined) throw new Error('The native client does not exist before its first use');
   return instance;
@@ -20,14 +20,16 @@ function client(): NativeClient {
 
 /** Mutes or unmutes a local track, published or not yet. The server re-syncs its timestamps at an unmute. */
 export function muteTrack(track: LocalAudioTrack, mute: boolean): void {
-  client().request({ message: { case: 'localTrackMute', value: { trackHandle: track.ffi_handle.handle, mute } } });
+  nativeClient().request({
+    message: { case: 'localTrackMute', value: { trackHandle: track.ffi_handle.handle, mute } },
+  });
 }
 
 /** The full list of who may subscribe to which tracks of this room's local participant: nobody else may. */
 export function permitSubscriptions(room: Room, allowed: ReadonlyMap<string, readonly string[]>): void {
   const { localParticipant } = room;
   if (localParticipant === undefined) return;
-  client().request({
+  nativeClient().request({
     message: {
       case: 'setTrackSubscriptionPermissions',
       value: {
@@ -55,7 +57,7 @@ export function forgetRoom(room: Room): void {
 export async function watchNativeLog(log: RoomLog): Promise<() => void> {
   // Any use of the native layer makes its client.
   await new AudioSource(24_000, 1, 0).close();
-  const native = client();
+  const native = nativeClient();
   const onEvent = ({ message }: NativeEvent): void => {
     if (message.case === 'panic') log.warn({ detail: message.value.message }, 'native media layer panicked');
     if (message.case !== 'logs') return;

@@ -1,14 +1,8 @@
-import {
-  AudioFrame,
-  AudioSource,
-  LocalAudioTrack,
-  type LocalTrackPublication,
-  TrackPublishOptions,
-  TrackSource,
-} from '@livekit/rtc-node';
-import { type FrameSource, sampleRateHz } from '../interpreter/ports.ts';
+import { LocalAudioTrack, type LocalTrackPublication, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
+import type { FrameSource } from '../interpreter/ports.ts';
 import { type Pair, translatedTrackName } from '../protocol/track-name.ts';
 import type { Connection } from './connection.ts';
+import { NativeSource } from './native-source.ts';
 import { muteTrack } from './native.ts';
 import type { Pacer } from './pacer.ts';
 import type { RoomLog } from './room-log.ts';
@@ -35,7 +29,7 @@ export class PublishedTrack {
   /** Aborted when it was lost in a reconnect. */
   readonly lost = new AbortController();
   readonly #log: RoomLog;
-  readonly #source = new AudioSource(sampleRateHz, 1, 0);
+  readonly #source = new NativeSource();
   readonly #track: LocalAudioTrack;
   #publication: LocalTrackPublication | undefined;
   #leavePacer: (() => void) | undefined;
@@ -57,7 +51,7 @@ export class PublishedTrack {
     this.pair = pair;
     this.connection = connection;
     this.#log = log;
-    this.#track = LocalAudioTrack.createAudioTrack(translatedTrackName(pair), this.#source);
+    this.#track = LocalAudioTrack.createAudioTrack(translatedTrackName(pair), this.#source.source);
     muteTrack(this.#track, true);
     this.pacing = new TrackPacing(source, {
       mute: (muted) => muteTrack(this.#track, muted),
@@ -115,8 +109,7 @@ export class PublishedTrack {
   async #capture(samples: Int16Array): Promise<void> {
     if (this.#closing) return;
     try {
-      // The native layer reads from the start of the underlying buffer, wherever the view begins: hence the copy.
-      await this.#source.captureFrame(new AudioFrame(samples.slice(), sampleRateHz, 1, samples.length));
+      await this.#source.capture(samples);
     } catch (error) {
       if (this.#failed) return;
       this.#failed = true;
