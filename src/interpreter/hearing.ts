@@ -89,7 +89,7 @@ export class Hearing {
     this.#hearSilenceAfter(nextWithinMs);
     this.#heardUntilMs = this.#ports.clock.now();
     const startMs = this.#heardUntilMs - (samples.length * 1000) / sampleRateHz;
-    const chunk = new SpokenChunk(samples, startMs, this.speaking, this.#ports.translation.encode);
+    const chunk = new SpokenChunk(samples, startMs, this.speaking, (pcm) => this.#ports.translation.encode(pcm));
     this.#preRoll.push(chunk);
     this.#listener.heard(chunk);
     this.#gate?.hear(samples);

@@ -140,7 +140,7 @@ export class FakePorts implements InterpreterPorts {
   };
 
   quota: SessionQuota = new RankedQuota(Infinity);
-  readonly random = () => 0.5;
+  random = () => 0.5;
 
   readonly translation = {
     echoes: false,
@@ -173,7 +173,7 @@ export class FakePorts implements InterpreterPorts {
     send: (message: StatusMessage, to?: readonly string[]) => void this.sentStatus.push({ message, to }),
   };
 
-  readonly observer: Observer = {
+  observer: Observer = {
     stateChanged: () => undefined,
     sessionMoved: () => undefined,
     sessionEnded: () => undefined,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SessionLostError } from '../../../src/errors.ts';
-import type { InterpreterPorts, Observer, Participant } from '../../../src/interpreter/ports.ts';
+import type { Observer, Participant } from '../../../src/interpreter/ports.ts';
 import { RoomInterpretation } from '../../../src/interpreter/room-interpretation.ts';
 import type { LanguageCode } from '../../../src/protocol/languages.ts';
 import { pairKey } from '../../../src/protocol/track-name.ts';
@@ -44,8 +44,8 @@ class Walk {
         if (to !== 'closed') this.#count(to, 1);
       },
     };
-    const given: InterpreterPorts = { ...this.ports, observer, random: this.#random };
-    this.#room = new RoomInterpretation(given, { ...settings, languages: new Set(languages) });
+    Object.assign(this.ports, { observer, random: this.#random });
+    this.#room = new RoomInterpretation(this.ports, { ...settings, languages: new Set(languages) });
   }
 
   step(): void {
@@ -66,7 +66,6 @@ class Walk {
 
   /** Who says so has a session, and nobody else has one that waits for more; gauges and tables are right. */
   check(): void {
-    const { ports } = this;
     const waiting = this.#unclosed().filter(({ finished }) => finished === 0);
     for (const { state, ...pair } of this.#room.pairs) {
       const own = waiting.filter(({ request }) => pairKey(request) === pairKey(pair));
