@@ -8,6 +8,8 @@ export interface Translated {
   readonly translation: readonly string[];
   /** Fragments in the language that was spoken. */
   readonly source: readonly string[];
+  /** The last of a sentence is in it. */
+  readonly ends: boolean;
 }
 
 /** What stands in for the translation model, one for each session. Its clock is the audio that it hears. */
@@ -16,6 +18,8 @@ export interface Engine {
   language: LanguageCode;
   /** Takes 200 ms (4,800 samples) and answers with as much. */
   hear(frame: Int16Array): Promise<Translated>;
+  /** The next 200 ms of a sentence that has begun, ahead of real time; undefined where none has. */
+  ahead(): Translated | undefined;
   /** The input has ended: the next 200 ms of what is still owed, or undefined where nothing is. */
   drain(): Promise<Translated | undefined>;
 }

@@ -13,12 +13,13 @@ const maxWaiting = 24;
 
 /**
  * Answers a bundled sentence with its recording in the target language, from the moment that it is certain; a sentence
- * that is in the target language already, with silence; and speech that it does not know, after it has ended, with a
- * notice. Answers follow one another and never overlap.
+ * that is in the target language already, with silence or, where it echoes, with the same; and speech that it does not
+ * know, after it has ended, with a notice. Answers follow one another and never overlap.
  */
 export class PhrasebookEngine implements Engine {
   language: LanguageCode;
   private readonly phrasebook: Phrasebook;
+  private readonly echoes: boolean;
   private readonly recogniser: Recogniser;
   private readonly unknown = new UnknownSpeech();
   private known: Recognition | undefined;
@@ -29,9 +30,10 @@ export class PhrasebookEngine implements Engine {
   private saidTranslation = false;
   private saidSource = false;
 
-  constructor(language: LanguageCode, phrasebook: Phrasebook) {
+  constructor(language: LanguageCode, phrasebook: Phrasebook, options: { echoes?: boolean } = {}) {
     this.language = language;
     this.phrasebook = phrasebook;
+    this.echoes = options.echoes ?? false;
     this.recogniser = new Recogniser(phrasebook);
   }
 
@@ -43,6 +45,10 @@ export class PhrasebookEngine implements Engine {
     for (const recognition of recognitions) await this.answer(recognition);
     await this.notice(unknownMs);
     return this.next();
+  }
+
+  ahead(): Translated | undefined {
+    return this.waiting[0]?.begun ? this.next() : undefined;
   }
 
   async drain(): Promise<Translated | undefined> {
@@ -61,7 +67,7 @@ export class PhrasebookEngine implements Engine {
     if (id === noticeOpening) return;
     const sentence = this.phrasebook.sentence(id);
     this.tellSource(sentence.recording(language), startedAtMs);
-    if (language !== this.language) await this.say([sentence.recording(this.language)]);
+    if (this.echoes || language !== this.language) await this.say([sentence.recording(this.language)]);
   }
 
   private async notice(unknownMs: number | undefined): Promise<void> {
@@ -101,10 +107,10 @@ export class PhrasebookEngine implements Engine {
     this.sourceWords = this.sourceWords.slice(due.length);
     const source = due.map(({ text }) => text);
     const [utterance] = this.waiting;
-    if (utterance === undefined) return { samples: new Int16Array(frameSamples), translation: [], source };
+    if (utterance === undefined) return { samples: new Int16Array(frameSamples), translation: [], source, ends: false };
     const { samples, words } = utterance.next();
     if (utterance.ended) this.waiting.shift();
-    return { samples, translation: words, source };
+    return { samples, translation: words, source, ends: utterance.ended };
   }
 }
 

@@ -13,17 +13,20 @@ export class SessionConfig implements RealtimeTranslationSession {
   readonly id: string;
   readonly type = 'translation';
   readonly model: string;
-  readonly expires_at: number;
+  expires_at = 0;
   readonly audio: {
     readonly input: { transcription: { model: string } | null; noise_reduction: NonNullable<NoiseReduction> | null };
     readonly output: { language: LanguageCode };
   };
 
-  constructor(options: { id: string; model: string; openedAt: Date; lifetimeSeconds: number }) {
+  constructor(options: { id: string; model: string }) {
     this.id = options.id;
     this.model = options.model;
-    this.expires_at = Math.floor(options.openedAt.getTime() / 1000 + options.lifetimeSeconds);
     this.audio = { input: { transcription: null, noise_reduction: null }, output: { language: defaultLanguage } };
+  }
+
+  expireIn(seconds: number): void {
+    this.expires_at = Math.floor(Date.now() / 1000 + seconds);
   }
 
   apply({ language, transcription, noiseReduction }: SessionChange): void {

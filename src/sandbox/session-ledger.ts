@@ -10,6 +10,8 @@ export interface SessionRecord {
   readonly audioMs: number;
   /** The part of it whose 200 ms frames peak at 1,024 or more. */
   readonly voicedMs: number;
+  /** The part of `audioMs` that came while source transcription was on, which is charged for besides. */
+  readonly transcribedMs: number;
   /** Source transcription is on, or was to the end. */
   readonly transcription: boolean;
   /** The client's `OpenAI-Safety-Identifier`. */
@@ -24,14 +26,24 @@ const maxRecords = 10_000;
 /** The sessions that there were and are, in the order of their opening. */
 export class SessionLedger {
   private readonly byId = new Map<string, SessionRecord>();
+  private readonly open = new Set<string>();
   private readonly watchers = new Set<() => void>();
+  private peak = 0;
 
   get sessions(): readonly SessionRecord[] {
     return [...this.byId.values()];
   }
 
+  /** The most that were open at once. */
+  get peakSessions(): number {
+    return this.peak;
+  }
+
   write(record: SessionRecord): void {
     this.byId.set(record.id, record);
+    if (record.closedAt === undefined) this.open.add(record.id);
+    else this.open.delete(record.id);
+    this.peak = Math.max(this.peak, this.open.size);
     for (const id of this.byId.keys()) {
       if (this.byId.size <= maxRecords) break;
       this.byId.delete(id);

@@ -1,68 +1,87 @@
 import { randomBytes } from 'node:crypto';
 import { on } from 'node:events';
 import type { WebSocket } from 'ws';
-import { AudioFrames, frameMs, peak, sampleRateHz } from './audio-frames.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
+import { afflict, type Patient } from './ailments.ts';
+import { AudioFrames } from './audio-frames.ts';
 import { readClientEvent, RefusedEvent, type ClientEvent, type SessionChange } from './client-event.ts';
-import type { Engine, Translated } from './engine.ts';
+import { DeltaFormat } from './delta-format.ts';
+import { DubStream } from './dub-stream.ts';
+import type { Engine } from './engine.ts';
 import { EventOutlet } from './event-outlet.ts';
-import type { Faults } from './faults.ts';
+import type { SessionFault } from './fault.ts';
+import type { Faults, Victim } from './faults.ts';
 import { Keepalive } from './keepalive.ts';
+import type { Quirks } from './quirks.ts';
+import { SessionAccount } from './session-account.ts';
 import { SessionConfig } from './session-config.ts';
 import type { SessionLedger, SessionRecord } from './session-ledger.ts';
+import { SlowStart } from './slow-start.ts';
 
-const voicedPeak = 1024;
 /** The socket is not read beyond these. */
 const maxMessagesWaiting = 256;
 
 export interface SessionOptions {
   readonly model: string;
-  readonly safetyIdentifier?: string;
+  readonly safetyIdentifier: string | undefined;
   readonly lifetimeSeconds: number;
   readonly engine: Engine;
+  /** Silence is not exact zero. */
+  readonly noisy: boolean;
+  readonly quirks: Quirks;
+  /** Uniform, from 0 to 1. */
+  readonly random: () => number;
   readonly ledger: SessionLedger;
   readonly faults: Faults;
 }
 
 /** One translation session over one socket: it ends with the socket, and the socket with it. */
-export class Session {
-  /** What this session says; a test may say more through it. */
+export class Session implements Victim, Patient {
+  readonly safetyIdentifier: string | undefined;
   readonly outlet: EventOutlet;
+  readonly format = new DeltaFormat();
   private readonly socket: WebSocket;
   private readonly engine: Engine;
-  private readonly ledger: SessionLedger;
+  private readonly account: SessionAccount;
   private readonly frames = new AudioFrames();
   private readonly config: SessionConfig;
-  private readonly expiry: NodeJS.Timeout;
+  private readonly dub: DubStream;
+  private readonly faults: Faults;
   private readonly keepalive: Keepalive;
-  private record: SessionRecord;
-  private elapsedMs = 0;
+  private readonly closed = new AbortController();
+  private readonly slowStart: SlowStart | undefined;
+  private expiry: NodeJS.Timeout | undefined;
+  private languageSet = false;
   private closedBy: SessionRecord['closedBy'];
 
   constructor(socket: WebSocket, options: SessionOptions) {
     this.socket = socket;
     this.engine = options.engine;
-    this.ledger = options.ledger;
+    this.faults = options.faults;
+    this.safetyIdentifier = options.safetyIdentifier;
+    this.slowStart = options.quirks.slowStart ? new SlowStart(options.random) : undefined;
     const id = `sess_${randomBytes(12).toString('hex')}`;
-    const openedAt = new Date();
-    this.outlet = new EventOutlet(socket, id, options.faults);
-    this.config = new SessionConfig({ id, model: options.model, openedAt, lifetimeSeconds: options.lifetimeSeconds });
-    const { safetyIdentifier } = options;
-    this.record = {
+    this.outlet = new EventOutlet(socket, id);
+    this.dub = new DubStream({ ...options, outlet: this.outlet, format: this.format });
+    this.config = new SessionConfig({ id, model: options.model });
+    const { safetyIdentifier } = this;
+    this.account = new SessionAccount(options.ledger, {
       id,
       language: this.engine.language,
-      openedAt,
-      audioMs: 0,
-      voicedMs: 0,
-      transcription: false,
       ...(safetyIdentifier !== undefined && { safetyIdentifier }),
-    };
-    this.expiry = setTimeout(() => this.expire(), options.lifetimeSeconds * 1000);
+    });
     this.keepalive = new Keepalive(socket, {
-      audioMs: () => this.record.audioMs,
+      audioMs: () => this.account.record.audioMs,
       onTimeout: () => this.hangUp(1011, 'keepalive ping timeout'),
     });
-    this.note({});
+    socket.once('close', () => this.closed.abort());
+    this.expireIn(options.lifetimeSeconds);
+    this.faults.meet(this);
     this.outlet.send({ type: 'session.created', session: this.config });
+  }
+
+  get language(): LanguageCode | undefined {
+    return this.languageSet ? this.account.record.language : undefined;
   }
 
   /** Serves the client until the socket closes. Never rejects. */
@@ -78,7 +97,7 @@ export class Session {
     } finally {
       clearTimeout(this.expiry);
       this.keepalive.close();
-      this.note({ closedAt: new Date(), closedBy: this.closedBy ?? 'drop' });
+      this.account.note({ closedAt: new Date(), closedBy: this.closedBy ?? 'drop' });
     }
   }
 
@@ -91,6 +110,28 @@ export class Session {
   /** Cuts the connection as a broken network would. */
   drop(): void {
     this.socket.terminate();
+  }
+
+  /** The service closes the socket, unasked. */
+  hangUp(closeCode: number, reason: string): void {
+    this.closedBy ??= 'service';
+    this.socket.close(closeCode, reason);
+  }
+
+  /** The session lives so long from now, and not longer. */
+  expireIn(seconds: number): void {
+    clearTimeout(this.expiry);
+    this.config.expireIn(seconds);
+    this.expiry = setTimeout(() => this.expire(), seconds * 1000);
+  }
+
+  strike(fault: SessionFault): void {
+    afflict(this, fault);
+  }
+
+  heal(): void {
+    this.outlet.flow();
+    this.format.restore();
   }
 
   private async receive(data: Buffer, isBinary: boolean): Promise<void> {
@@ -109,9 +150,11 @@ export class Session {
         this.update(event.change);
         break;
       case 'session.input_audio_buffer.append':
+        await this.slowStart?.over(this.closed.signal);
         for (const frame of this.frames.push(event.audio)) await this.hear(frame);
         break;
       case 'session.close':
+        await this.slowStart?.over(this.closed.signal);
         await this.finish();
         break;
     }
@@ -119,58 +162,32 @@ export class Session {
 
   private update(change: SessionChange): void {
     this.config.apply(change);
+    this.languageSet ||= change.language !== undefined;
     const { input, output } = this.config.audio;
     this.engine.language = output.language;
-    this.note({ language: output.language, transcription: input.transcription !== null });
+    this.dub.transcribes = input.transcription !== null;
+    this.account.note({ language: output.language, transcription: this.dub.transcribes });
     this.outlet.send({ type: 'session.updated', session: this.config });
+    this.faults.meet(this);
   }
 
   private async hear(frame: Int16Array): Promise<void> {
-    this.note({
-      audioMs: this.record.audioMs + frameMs,
-      voicedMs: this.record.voicedMs + (peak(frame) >= voicedPeak ? frameMs : 0),
-    });
-    this.emit(await this.engine.hear(frame));
-  }
-
-  private emit({ samples, translation, source }: Translated): void {
-    this.elapsedMs += frameMs;
-    const elapsed_ms = this.elapsedMs;
-    if (this.config.audio.input.transcription !== null) {
-      for (const delta of source) this.outlet.send({ type: 'session.input_transcript.delta', delta, elapsed_ms });
-    }
-    for (const delta of translation) this.outlet.send({ type: 'session.output_transcript.delta', delta, elapsed_ms });
-    this.outlet.send({
-      type: 'session.output_audio.delta',
-      delta: Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength).toString('base64'),
-      sample_rate: sampleRateHz,
-      channels: 1,
-      format: 'pcm16',
-      elapsed_ms,
-    });
+    this.account.hear(frame);
+    await this.dub.hear(frame);
   }
 
   private async finish(): Promise<void> {
     const rest = this.frames.flush();
     if (rest !== undefined) await this.hear(rest);
-    for (let owed = await this.engine.drain(); owed !== undefined; owed = await this.engine.drain()) this.emit(owed);
+    await this.dub.finish();
     this.outlet.send({ type: 'session.closed' });
     this.closedBy = 'client';
+    await this.outlet.flowing();
     this.socket.close(1000);
   }
 
   private expire(): void {
     const message = 'Your session hit its maximum duration.';
     this.end({ type: 'invalid_request_error', code: 'session_expired', message }, 1001);
-  }
-
-  private hangUp(closeCode: number, reason: string): void {
-    this.closedBy ??= 'service';
-    this.socket.close(closeCode, reason);
-  }
-
-  private note(change: Partial<SessionRecord>): void {
-    this.record = { ...this.record, ...change };
-    this.ledger.write(this.record);
   }
 }

@@ -41,6 +41,11 @@ export class ToneEngine implements Engine {
     return Promise.resolve({ ...this.say(this.tone(frame), words), source: words });
   }
 
+  /** A tone knows no sentence whose rest it could tell. */
+  ahead(): undefined {
+    return undefined;
+  }
+
   drain(): Promise<Translated | undefined> {
     if (this.wordsInBurst > 0) this.owedWords.push({ text: this.fullStop(), dueMs: this.elapsedMs });
     if (this.owedWords.length === 0 && peak(this.owed) === 0) return Promise.resolve(undefined);
@@ -53,7 +58,7 @@ export class ToneEngine implements Engine {
     this.elapsedMs += frameMs;
     const due = this.owedWords.filter((word) => word.dueMs < this.elapsedMs);
     this.owedWords = this.owedWords.slice(due.length);
-    return { samples: this.delayed(tone), translation: due.map((word) => word.text) };
+    return { samples: this.delayed(tone), translation: due.map((word) => word.text), ends: false };
   }
 
   private delayed(tone: Int16Array): Int16Array {

@@ -1,6 +1,14 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { RefusedUpgrade } from './faults.ts';
+import type { ConnectionFault } from './fault.ts';
+
+/** An upgrade answered with an HTTP status, as the service does before it opens a socket. */
+interface RefusedUpgrade {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly retryAfterSeconds?: number | undefined;
+}
 
 /** The service's own path, and the one under which Azure and LiteLLM serve it. */
 export const servicePath = '/v1/realtime/translations';
@@ -10,7 +18,7 @@ const paths = [servicePath, `/openai${servicePath}`];
 export function readUpgrade(
   request: IncomingMessage,
   acceptedKey: string | undefined,
-): { readonly model: string; readonly safetyIdentifier?: string } | RefusedUpgrade {
+): { readonly model: string; readonly safetyIdentifier: string | undefined } | RefusedUpgrade {
   const url = new URL(request.url ?? '/', 'ws://sandbox');
   if (!paths.includes(url.pathname)) {
     return { status: 404, code: 'not_found', message: `Invalid URL (${url.pathname})` };
@@ -27,8 +35,27 @@ export function readUpgrade(
   if (!model) {
     return { status: 400, code: 'missing_required_parameter', message: "Missing required parameter: 'model'." };
   }
-  const safetyIdentifier = request.headers['openai-safety-identifier'];
-  return { model, ...(typeof safetyIdentifier === 'string' && { safetyIdentifier }) };
+  return { model, safetyIdentifier: safetyIdentifierOf(request) };
+}
+
+export function safetyIdentifierOf(request: IncomingMessage): string | undefined {
+  const given = request.headers['openai-safety-identifier'];
+  return typeof given === 'string' ? given : undefined;
+}
+
+/** The code that the service gives with a status. */
+const codes: Readonly<Record<number, string>> = {
+  401: 'invalid_api_key',
+  403: 'unsupported_country_region_territory',
+  429: 'slow_down',
+  503: 'server_is_overloaded',
+};
+
+/** The answer that a fault asks for. */
+export function refusal(fault: Extract<ConnectionFault, { kind: 'refuse' }>): RefusedUpgrade {
+  const code = fault.code ?? codes[fault.status] ?? 'server_error';
+  const message = fault.message ?? `The sandbox refuses this with ${fault.status}.`;
+  return { status: fault.status, code, message, retryAfterSeconds: fault.retryAfterSeconds };
 }
 
 export function refuseUpgrade(socket: Duplex, refused: RefusedUpgrade): void {

@@ -50,6 +50,10 @@ export class Utterance {
     this.words = words;
   }
 
+  get begun(): boolean {
+    return this.positionMs > 0;
+  }
+
   get ended(): boolean {
     return this.positionMs * (frameSamples / frameMs) >= this.samples.length;
   }

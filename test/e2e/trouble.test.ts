@@ -31,8 +31,7 @@ async function shown(): Promise<unknown> {
 
 /** The service is well again: with Ada's next turn she is heard. */
 async function recovers(): Promise<void> {
-  corridor.sandbox.faults.upgrade = 'accept';
-  corridor.sandbox.faults.silent = false;
+  corridor.sandbox.faults.clear();
   await ada.muteMicrophone(true);
   await corridor.until(({ pairs }) => pairs[0]?.state === 'resting');
   await ada.muteMicrophone(false);
@@ -54,9 +53,9 @@ describe('a service that does not take a session', () => {
     ['opens and stays silent', 'connection'],
   ])('%s: the interpreter is unavailable, and says why', async (how, reason) => {
     if (how === 'refuses') {
-      corridor.sandbox.faults.upgrade = { status: 503, code: 'server_is_overloaded', message: 'busy' };
-    } else if (how === 'answers nothing') corridor.sandbox.faults.upgrade = 'hang';
-    else corridor.sandbox.faults.silent = true;
+      corridor.sandbox.faults.strike({ kind: 'refuse', status: 503 }, { times: 'always' });
+    } else if (how === 'answers nothing') corridor.sandbox.faults.strike({ kind: 'hang' }, { times: 'always' });
+    else corridor.sandbox.faults.strike({ kind: 'stall' }, { at: 'next', times: 'always' });
     await ada.publishMicrophone();
     await corridor.until(({ pairs }) => pairs[0]?.state === 'unavailable');
     expect(await shown()).toMatchObject({ pairs: [{ speaker: 'ada', language: 'es', state: 'unavailable', reason }] });
@@ -68,8 +67,8 @@ describe('a service that ends a session', () => {
   test.each(['drops the socket', 'ends it with an error'])('%s: the same', async (how) => {
     await ada.publishMicrophone();
     await corridor.until(({ pairs }) => pairs[0]?.state === 'live');
-    if (how === 'drops the socket') corridor.sandbox.faults.dropAll();
-    else corridor.sandbox.faults.endAll();
+    if (how === 'drops the socket') corridor.sandbox.faults.strike({ kind: 'drop' });
+    else corridor.sandbox.faults.strike({ kind: 'error', ends: true });
     await corridor.until(({ pairs }) => pairs[0]?.state === 'unavailable');
     expect(await shown()).toMatchObject({ pairs: [{ state: 'unavailable', reason: 'connection' }] });
     await recovers();
@@ -79,8 +78,10 @@ describe('a service that ends a session', () => {
 test('a service that sends garbage and errors: they are counted, and the voice goes on', async () => {
   await ada.publishMicrophone();
   await corridor.until(({ pairs }) => pairs[0]?.state === 'live');
-  corridor.sandbox.faults.sendGarbage();
-  corridor.sandbox.faults.complain();
+  corridor.sandbox.faults.strike({ kind: 'malformed-json' });
+  corridor.sandbox.faults.strike({ kind: 'unknown-event' });
+  corridor.sandbox.faults.strike({ kind: 'hollow-events' });
+  corridor.sandbox.faults.strike({ kind: 'error' });
   await ada.speak(tone(600));
   await eva.waitForVoice('tr:es:ada');
   expect(complaints).toContain('transient_error');

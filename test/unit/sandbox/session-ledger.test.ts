@@ -7,6 +7,7 @@ const record: SessionRecord = {
   openedAt: new Date(),
   audioMs: 0,
   voicedMs: 0,
+  transcribedMs: 0,
   transcription: false,
 };
 
@@ -40,4 +41,14 @@ test('the oldest records leave', () => {
   for (let index = 0; index < 10_001; index++) ledger.write({ ...record, id: `sess_${index}` });
   expect(ledger.sessions).toHaveLength(10_000);
   expect(ledger.sessions[0]?.id).toBe('sess_1');
+});
+
+test('counts the most that were open at once', () => {
+  const ledger = new SessionLedger();
+  ledger.write(record);
+  ledger.write({ ...record, audioMs: 200 });
+  ledger.write({ ...record, id: 'sess_2' });
+  ledger.write({ ...record, closedAt: new Date() });
+  ledger.write({ ...record, id: 'sess_3' });
+  expect(ledger.peakSessions).toBe(2);
 });
