@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { environment, variableFacts, type Environment, type VariableName } from './environment.ts';
+import { environment, type Environment, type VariableName } from './environment/environment.ts';
+import { refusal, unknownNames } from './environment/refusals.ts';
+import { serviceSettings, type ServiceSettings } from './environment/service-settings.ts';
 import { ConfigurationError } from './errors.ts';
 import { languageCodes, type LanguageCode } from './protocol/languages.ts';
 
@@ -28,6 +30,15 @@ export interface FleetConfig extends ProcessConfig {
     /** The languages offered; never empty. */
     readonly languages: readonly LanguageCode[];
     readonly noiseReduction: NoiseReduction;
+    readonly holdSeconds: number;
+    /** What a room may have that sets no budget of its own; what is absent is not limited. */
+    readonly budget: { readonly sessions?: number; readonly usdPerHour?: number };
+  };
+  /** What the translation service charges, in USD for a minute of audio. */
+  readonly prices: {
+    readonly translationUsdPerMinute: number;
+    /** On top of it, where the source is transcribed. */
+    readonly transcriptionUsdPerMinute: number;
   };
   /** Key of the hash that stands for an identity in logs and before the translation service. */
   readonly identitySecret: string;
@@ -48,13 +59,13 @@ export interface WorkerConfig extends FleetConfig {
     /** How long a room may be without people before its job ends. */
     readonly emptyRoomMs: number;
     readonly attributeAliases: readonly string[];
+    /** Absent where there is no limit. */
+    readonly maxSessions?: number;
+    readonly speechGate: Environment['INTERPRETER_SPEECH_GATE'];
+    /** For how much speech a session may have nothing to say. */
+    readonly noOutputMs: number;
   };
-  readonly translation: {
-    readonly url: string;
-    readonly apiKey: string;
-    readonly model: string;
-    readonly transcriptionModel: string;
-  };
+  readonly translation: ServiceSettings;
 }
 
 export type Config = SandboxConfig | ApiConfig | WorkerConfig;
@@ -67,7 +78,7 @@ type Given = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(env: Given = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const problems = Object.keys(given).filter(isUnknown).map(unknownName);
+  const problems = unknownNames(Object.keys(given));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0] as VariableName));
@@ -81,9 +92,7 @@ export function readConfig(env: Given = process.env): Config {
 
 /** Groups the values by what they are for; adds to `problems` what is missing or does not fit together. */
 function arrange(given: Environment, problems: string[]): Config {
-  const need = (
-    name: 'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET' | 'REDIS_URL' | 'OPENAI_API_KEY',
-  ): string => {
+  const need = (name: 'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET' | 'REDIS_URL'): string => {
     if (given[name] === undefined) problems.push(refusal(name, undefined));
     return given[name] ?? '';
   };
@@ -107,9 +116,18 @@ function arrange(given: Environment, problems: string[]): Config {
       choice: given.INTERPRETER_ROOMS,
       languages: given.INTERPRETER_LANGUAGES ?? languageCodes,
       noiseReduction: given.INTERPRETER_NOISE_REDUCTION,
+      holdSeconds: given.INTERPRETER_HOLD_SECONDS,
+      budget: {
+        ...optional('sessions', given.INTERPRETER_MAX_SESSIONS_PER_ROOM),
+        ...optional('usdPerHour', given.INTERPRETER_MAX_USD_PER_ROOM_HOUR),
+      },
+    },
+    prices: {
+      translationUsdPerMinute: given.INTERPRETER_TRANSLATION_USD_PER_MINUTE,
+      transcriptionUsdPerMinute: given.INTERPRETER_TRANSCRIPTION_USD_PER_MINUTE,
     },
     identitySecret: given.INTERPRETER_IDENTITY_SECRET ?? derivedIdentitySecret(livekit.apiSecret),
-    ...(given.INTERPRETER_API_KEY === undefined ? {} : { apiKey: given.INTERPRETER_API_KEY }),
+    ...optional('apiKey', given.INTERPRETER_API_KEY),
     ...(given.INTERPRETER_DEMO ? { demo: demoOf(given, problems) } : {}),
   };
   if (role !== 'worker' && !given.INTERPRETER_DEMO && fleet.apiKey === undefined) {
@@ -123,14 +141,17 @@ function arrange(given: Environment, problems: string[]): Config {
       maxRooms: given.INTERPRETER_MAX_ROOMS,
       emptyRoomMs: given.INTERPRETER_EMPTY_ROOM_SECONDS * 1000,
       attributeAliases: given.INTERPRETER_ATTRIBUTE_ALIASES ?? [],
+      ...optional('maxSessions', given.INTERPRETER_MAX_SESSIONS),
+      speechGate: given.INTERPRETER_SPEECH_GATE,
+      noOutputMs: given.INTERPRETER_NO_OUTPUT_SECONDS * 1000,
     },
-    translation: {
-      url: given.INTERPRETER_TRANSLATION_URL,
-      apiKey: need('OPENAI_API_KEY'),
-      model: given.OPENAI_TRANSLATION_MODEL,
-      transcriptionModel: given.INTERPRETER_TRANSCRIPTION_MODEL,
-    },
+    translation: serviceSettings(given, problems),
   };
+}
+
+/** A property that is there where it has a value. */
+function optional<K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [name]: value } as Record<K, V>);
 }
 
 function demoOf(given: Environment, problems: string[]): NonNullable<FleetConfig['demo']> {
@@ -153,35 +174,4 @@ function demoOf(given: Environment, problems: string[]): NonNullable<FleetConfig
 /** Logs of one deployment can be joined by identity, and not with those of another. */
 function derivedIdentitySecret(apiSecret: string): string {
   return createHmac('sha256', apiSecret).update('interpreter identities').digest('hex');
-}
-
-function refusal(name: VariableName, value: string | undefined): string {
-  const facts = variableFacts.get(environment.shape[name]);
-  const was = value === undefined ? 'is missing' : facts?.secret ? 'has a value that cannot be used' : `is "${value}"`;
-  return `${name} ${was}; allowed: ${(facts?.allowed ?? '').replaceAll('`', '')}`;
-}
-
-const names = Object.keys(environment.shape);
-
-function isUnknown(name: string): boolean {
-  return name.startsWith('INTERPRETER_') && !names.includes(name);
-}
-
-function unknownName(name: string): string {
-  const [nearest] = names.toSorted((a, b) => distance(name, a) - distance(name, b));
-  return `${name} is not a known variable; did you mean ${nearest}? docs/configuration.md lists them all`;
-}
-
-/** How many letters to add, drop or change to turn one word into the other. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of Array.from(from).entries()) {
-    const next = [index + 1];
-    for (const [column, other] of Array.from(to).entries()) {
-      const substituted = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

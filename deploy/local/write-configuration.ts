@@ -1,6 +1,7 @@
 // Writes docs/configuration.md out of the schema of the environment.
 import { writeFileSync } from 'node:fs';
-import { environment, variableFacts } from '../../src/environment.ts';
+import { environment } from '../../src/environment/environment.ts';
+import { variableFacts } from '../../src/environment/variable-group.ts';
 
 const file = new URL('../../docs/configuration.md', import.meta.url);
 

@@ -5,6 +5,7 @@ import { addHealth, type Health } from './health.ts';
 import { addPage } from './page.ts';
 import { addRoomsApi, type RoomsApi } from './rooms-api.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { addUsageApi, type UsageApi } from './usage-api.ts';
 import { addWebhook, type WebhookOptions } from './webhook.ts';
 
 export interface HttpOptions<Notice extends { readonly id: string }> {
@@ -19,6 +20,7 @@ export interface HttpOptions<Notice extends { readonly id: string }> {
   readonly api?: {
     readonly webhook: WebhookOptions<Notice>;
     readonly rooms: RoomsApi;
+    readonly usage: UsageApi;
     readonly apiKey: string | undefined;
     readonly demo: DemoOptions | undefined;
     /** The built page's folder. */
@@ -47,6 +49,7 @@ export async function startHttp<Notice extends { readonly id: string }>(
   if (api !== undefined) {
     addWebhook(app, api.webhook);
     addRoomsApi(app, api.rooms, api.apiKey);
+    addUsageApi(app, api.usage, api.apiKey);
     addDemo(app, api.demo);
   }
   addPage(app, api?.page);

@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { refuse } from './answers.ts';
+import { requireApiKey } from './api-key.ts';
 
 /** LiveKit's limits of a room's name. */
 const named = {
@@ -22,24 +21,11 @@ interface RoomRoute {
   Params: { room: string };
 }
 
-/** `/api/rooms`, for those who know the key. Without a key nobody does. */
+/** `/api/rooms`, for those who know the key. */
 export function addRoomsApi(app: FastifyInstance, api: RoomsApi, apiKey: string | undefined): void {
   void app.register(
     (scope, _options, done) => {
-      scope.addHook('onRequest', async (request, reply) => {
-        if (apiKey === undefined) {
-          return refuse(
-            reply,
-            401,
-            'unauthorized',
-            'This server has no INTERPRETER_API_KEY, so its rooms API is closed.',
-          );
-        }
-        if (!isKey(request.headers.authorization, apiKey)) {
-          reply.header('www-authenticate', 'Bearer');
-          return refuse(reply, 401, 'unauthorized', 'Send the INTERPRETER_API_KEY as "Authorization: Bearer KEY".');
-        }
-      });
+      requireApiKey(scope, apiKey);
       scope.get('/', async () => ({ rooms: await api.list() }));
       scope.get<RoomRoute>('/:room', named, (request) => api.read(request.params.room));
       scope.put<RoomRoute>('/:room', named, (request) => api.configure(request.params.room, request.body));
@@ -49,11 +35,4 @@ export function addRoomsApi(app: FastifyInstance, api: RoomsApi, apiKey: string 
     },
     { prefix: '/api/rooms' },
   );
-}
-
-/** Takes the same time for every wrong key. */
-function isKey(authorization: string | undefined, apiKey: string): boolean {
-  const given = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(apiKey));
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { Failures } from './failures.ts';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
 import { RoomClaim, type RoomOutcome, type ServeRoom } from './room-claim.ts';
@@ -13,8 +14,6 @@ const stalledCheckMs = lockMs / 2;
 const maxStalledCount = 1_000_000;
 const afterErrorMs = 1_000;
 const claimGraceMs = 100;
-const longestBackoffMs = 60_000;
-const failuresLifetimeMs = 10 * 60_000;
 
 /** What happens to rooms, for metrics and logs. */
 export interface RoomsObserver {
@@ -43,6 +42,7 @@ export interface JobRunnerOptions {
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #worker: Worker<RoomJob>;
+  readonly #failures: Failures;
   readonly #claims = new Map<string, RoomClaim>();
   readonly #served = new Set<Promise<void>>();
   readonly #draining = new AbortController();
@@ -54,7 +54,8 @@ export class JobRunner {
 
   constructor(options: JobRunnerOptions) {
     this.#options = options;
-    const { connection, prefix, log, observer } = options;
+    const { connection, commands, prefix, log, observer } = options;
+    this.#failures = new Failures(commands, prefix);
     this.#worker = new Worker<RoomJob>(queueName, null, {
       connection,
       prefix,
@@ -148,7 +149,7 @@ export class JobRunner {
     this.#claims.set(jobId(room), claim);
     observer.claimed(room);
     try {
-      const { outcome, error } = await claim.run(serve, () => this.#backoffMs(room));
+      const { outcome, error } = await claim.run(serve, this.#failures);
       observer.ended(room, outcome, error);
     } catch (error) {
       observer.ended(room, 'lost', error);
@@ -173,14 +174,5 @@ export class JobRunner {
         this.#options.log.warn({ error }, 'the locks of the rooms could not be renewed');
       }
     }
-  }
-
-  /** Doubles with each failure of the room within ten minutes, on whichever worker. */
-  async #backoffMs(room: string): Promise<number> {
-    const { commands, prefix } = this.#options;
-    const key = `${prefix}:failures:${room}`;
-    const failures = await commands.incr(key);
-    await commands.pexpire(key, failuresLifetimeMs);
-    return Math.min(1_000 * 2 ** Math.min(failures - 1, 10), longestBackoffMs);
   }
 }

@@ -1,5 +1,6 @@
 import type { Job } from 'bullmq';
 import { RoomLostError } from '../errors.ts';
+import type { Failures } from './failures.ts';
 import { pause } from './pause.ts';
 import type { RoomJob } from './room-queue.ts';
 
@@ -45,14 +46,14 @@ export class RoomClaim {
     this.#stop.abort(new Error('the worker drains'));
   }
 
-  /** Serves the room and settles its job. `backoffMs` tells how long a failed room is to wait. Rejects like Redis. */
-  async run(serve: ServeRoom, backoffMs: () => Promise<number>): Promise<{ outcome: RoomOutcome; error?: unknown }> {
+  /** Serves the room and settles its job. Rejects like Redis. */
+  async run(serve: ServeRoom, failures: Failures): Promise<{ outcome: RoomOutcome; error?: unknown }> {
     const { signal } = this.#stop;
     try {
       await serve(this.room, signal);
     } catch (error) {
       if (!signal.aborted && !(error instanceof RoomLostError && !error.rejoin)) {
-        await this.#job.moveToDelayed(Date.now() + (await backoffMs()), this.token);
+        await this.#job.moveToDelayed(Date.now() + (await failures.add(this.room)), this.token);
         return { outcome: 'failed', error };
       }
       if (!signal.aborted) {
@@ -65,6 +66,7 @@ export class RoomClaim {
       await this.#handBack();
       return { outcome: 'handed-back' };
     }
+    await failures.forget(this.room);
     await this.#complete();
     return { outcome: 'completed' };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RequestRefusedError } from '../errors.ts';
+import type { Budget } from '../interpreter/room-budget.ts';
 import { languageCodes, type LanguageCode } from '../protocol/languages.ts';
 
 const noiseReductions = ['off', 'near_field', 'far_field'] as const;
@@ -15,12 +16,17 @@ export interface RoomSettings {
   /** Source captions may be asked for. */
   readonly transcription: boolean;
   readonly noiseReduction: (typeof noiseReductions)[number];
+  /** How long a session is kept when its speaker falls silent or its last listener leaves. */
+  readonly holdSeconds: number;
+  /** Sessions open when a speaker unmutes, rather than when they speak. */
+  readonly warm: boolean;
+  readonly budget: Budget;
   /** Whom the room's cost belongs to, as the caller of the API named it. */
   readonly tenant: string | undefined;
 }
 
 /** What the operator offers to a room that sets nothing of its own. */
-export type RoomDefaults = Pick<RoomSettings, 'languages' | 'noiseReduction'>;
+export type RoomDefaults = Pick<RoomSettings, 'languages' | 'noiseReduction' | 'holdSeconds' | 'budget'>;
 
 /** A room's own settings, as the API takes them: all optional. */
 const ownSettings = z.strictObject({
@@ -28,6 +34,14 @@ const ownSettings = z.strictObject({
   captions: z.boolean().optional(),
   transcription: z.boolean().optional(),
   noiseReduction: z.enum(noiseReductions).optional(),
+  holdSeconds: z.number().min(0).max(60).optional(),
+  warm: z.boolean().optional(),
+  budget: z
+    .strictObject({
+      sessions: z.int().min(1).optional(),
+      usdPerHour: z.number().positive().optional(),
+    })
+    .optional(),
   tenant: z.string().min(1).max(200).optional(),
 });
 
@@ -56,6 +70,10 @@ export function resolveSettings(own: OwnSettings, enabled: boolean | undefined, 
     captions: own.captions ?? true,
     transcription: own.transcription ?? true,
     noiseReduction: own.noiseReduction ?? defaults.noiseReduction,
+    holdSeconds: own.holdSeconds ?? defaults.holdSeconds,
+    warm: own.warm ?? false,
+    // What came as JSON holds no undefined.
+    budget: { ...defaults.budget, ...(own.budget as Budget | undefined) },
     tenant: own.tenant,
   };
 }

@@ -13,6 +13,8 @@ export interface RoomSnapshot extends InterpretationSnapshot {
   readonly room: string;
   readonly epoch: number;
   readonly worker: string;
+  /** What the room has cost since it was taken. */
+  readonly usd: number;
 }
 
 /** What goes on in each room of the fleet. A snapshot outlives its owner by 5 s at most. */

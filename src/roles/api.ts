@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { FleetConfig } from '../config.ts';
 import type { HttpOptions } from '../http/http-server.ts';
 import { wantsInterpreter } from '../jobs/room-choice.ts';
+import { usageDays } from '../jobs/usage-days.ts';
+import type { UsageLine } from '../jobs/usage-store.ts';
 import { Webhooks, type WebhookNotice } from '../roomservice/webhooks.ts';
 import type { Foundation } from './foundation.ts';
 
-/** For each speaker and language; the service's list price. */
-const openaiPricePerMinuteUsd = 0.034;
 const page = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
 type Api = NonNullable<HttpOptions<WebhookNotice>['api']>;
@@ -23,6 +23,7 @@ export function publicApi(foundation: Foundation): Api {
       onFailure: (error) => telemetry.logger.warn({ error }, 'webhook could not be handled'),
     },
     rooms: roomsApi(foundation),
+    usage: usageApi(foundation),
     apiKey: config.apiKey,
     demo: demo(config, (room, person) => roomService.mintPersonToken(room, person)),
     page,
@@ -66,10 +67,27 @@ function roomsApi({ settings, snapshots, queue, roomService }: Foundation): Api[
   };
 }
 
+function usageApi({ usage }: Foundation): Api['usage'] {
+  return {
+    ofRoom: async (room, query) => {
+      const days = usageDays(Date.now(), query);
+      return { room, ...days, ...billed(await usage.ofRoom(room, days)) };
+    },
+    ofTenant: async ({ tenant, ...query }) => {
+      const days = usageDays(Date.now(), query);
+      return { tenant: tenant ?? null, ...days, ...billed(await usage.ofTenant(tenant, days)) };
+    },
+  };
+}
+
+function billed(usage: readonly UsageLine[]): { readonly usd: number; readonly usage: readonly UsageLine[] } {
+  return { usd: usage.reduce((sum, { usd }) => sum + usd, 0), usage };
+}
+
 type MintToken = NonNullable<Api['demo']>['mintToken'];
 
-function demo({ demo: facts, livekit }: FleetConfig, mintToken: MintToken): Api['demo'] {
+function demo({ demo: facts, livekit, prices }: FleetConfig, mintToken: MintToken): Api['demo'] {
   if (facts === undefined) return undefined;
-  const pricePerMinuteUsd = facts.service === 'openai' ? openaiPricePerMinuteUsd : 0;
+  const pricePerMinuteUsd = facts.service === 'openai' ? prices.translationUsdPerMinute : 0;
   return { facts: { ...facts, pricePerMinuteUsd }, livekitUrl: livekit.url, mintToken };
 }

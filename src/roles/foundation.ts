@@ -3,6 +3,7 @@ import { RedisConnections } from '../jobs/redis-connections.ts';
 import { RoomQueue } from '../jobs/room-queue.ts';
 import { SettingsStore } from '../jobs/settings-store.ts';
 import { Snapshots } from '../jobs/snapshots.ts';
+import { UsageStore } from '../jobs/usage-store.ts';
 import { RoomService } from '../roomservice/room-service.ts';
 import type { Telemetry } from './role.ts';
 
@@ -14,6 +15,7 @@ export class Foundation {
   readonly queue: RoomQueue;
   readonly settings: SettingsStore;
   readonly snapshots: Snapshots;
+  readonly usage: UsageStore;
   readonly roomService: RoomService;
 
   private constructor(config: FleetConfig, telemetry: Telemetry, redis: RedisConnections) {
@@ -25,6 +27,7 @@ export class Foundation {
     this.queue = new RoomQueue(redis.queue, prefix, logger);
     this.settings = new SettingsStore(redis.commands, prefix, config.rooms);
     this.snapshots = new Snapshots(redis.commands, prefix, logger);
+    this.usage = new UsageStore(redis.commands, prefix, config.prices, logger);
     this.roomService = new RoomService(config.livekit);
   }
 

@@ -1,6 +1,6 @@
 import { ConfigurationError, RequestRefusedError, RoomLostError, SessionLostError } from '../errors.ts';
 
-/** Whose fault an error is: ours is a defect, theirs a service's, the operator's a matter of key, bill or region. */
+/** Whose fault an error is: ours is a defect, theirs a service's, the operator's a matter of key, bill, budget or region. */
 export type Fault = 'ours' | 'theirs' | 'operator';
 
 export function faultOf(error: unknown): Fault {
@@ -23,12 +23,14 @@ function faultOfLoss({ reason }: SessionLostError): Fault {
     case 'authentication':
     case 'billing':
     case 'region':
+    case 'budget':
       return 'operator';
     case 'rate-limit':
     case 'overloaded':
     case 'protocol':
     case 'connection':
     case 'expired':
+    case 'no-output':
       return 'theirs';
   }
 }

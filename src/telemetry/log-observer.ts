@@ -40,8 +40,8 @@ export class LogObserver implements Observer {
       return;
     }
     const fault = faultOf(error);
-    const { reason, message: detail, cause } = error;
-    const fields = { ...this.#fields(pair), reason, fault, detail, cause: codeOf(cause) };
+    const { reason, message: detail, cause, retryAfterMs } = error;
+    const fields = { ...this.#fields(pair), reason, fault, detail, retryAfterMs, cause: codeOf(cause) };
     if (fault === 'operator') this.#logger.error(fields, 'session was lost');
     else this.#logger.warn(fields, 'session was lost');
   }

@@ -1,5 +1,7 @@
 import type { SessionLostError } from '../errors.ts';
-import type { Observer } from '../interpreter/ports.ts';
+import { costOf } from '../interpreter/cost.ts';
+import type { DropReason, Observer } from '../interpreter/ports.ts';
+import type { Prices } from '../interpreter/room-usage.ts';
 import type { SessionState } from '../interpreter/session-state.ts';
 import type { CaptionKind } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
@@ -11,9 +13,11 @@ import type { Metrics } from './metrics.ts';
 /** Counts what happens in the corridor; one for all rooms of a process. */
 export class MetricsObserver implements Observer {
   readonly #metrics: Metrics;
+  readonly #prices: Prices;
 
-  constructor(metrics: Metrics) {
+  constructor(metrics: Metrics, prices: Prices) {
     this.#metrics = metrics;
+    this.#prices = prices;
   }
 
   stateChanged({ language }: Pair, from: InterpreterState | undefined, to: InterpreterState): void {
@@ -37,16 +41,21 @@ export class MetricsObserver implements Observer {
     this.#metrics.complaints.inc();
   }
 
-  audioSent(language: LanguageCode, durationMs: number): void {
+  audioSent({ language }: Pair, durationMs: number, transcribed: boolean): void {
+    const transcribedMs = transcribed ? durationMs : 0;
+    const cost = costOf({ audioMs: durationMs, transcribedMs }, this.#prices);
     this.#metrics.audioSent.inc({ language }, durationMs / 1000);
+    this.#metrics.audioTranscribed.inc({ language }, transcribedMs / 1000);
+    this.#metrics.cost.inc({ kind: 'translation' }, cost.translationUsd);
+    this.#metrics.cost.inc({ kind: 'transcription' }, cost.transcriptionUsd);
   }
 
   audioReceived(language: LanguageCode, durationMs: number): void {
     this.#metrics.audioReceived.inc({ language }, durationMs / 1000);
   }
 
-  dropped(queue: 'unsent' | 'playout', durationMs: number): void {
-    this.#metrics.audioDropped.inc({ queue }, durationMs / 1000);
+  dropped(reason: DropReason, durationMs: number): void {
+    this.#metrics.audioDropped.inc({ reason }, durationMs / 1000);
   }
 
   lag(language: LanguageCode, lagMs: number): void {

@@ -1,4 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { dropReasons } from '../interpreter/ports.ts';
+import { unavailableReasons } from '../protocol/status.ts';
 
 /** Speech to speech: what a listener waits. */
 const delayBuckets = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 6, 10];
@@ -40,6 +42,18 @@ export class Metrics {
     labelNames: ['language'],
     registers: this.#registers,
   });
+  readonly audioTranscribed = new Counter({
+    name: 'interpreter_audio_transcribed_seconds_total',
+    help: 'The part of the audio sent whose source was transcribed, which costs extra.',
+    labelNames: ['language'],
+    registers: this.#registers,
+  });
+  readonly cost = new Counter({
+    name: 'interpreter_cost_usd_total',
+    help: 'What the audio sent costs by the configured prices, in USD, by kind: translation, transcription.',
+    labelNames: ['kind'],
+    registers: this.#registers,
+  });
   readonly audioReceived = new Counter({
     name: 'interpreter_audio_received_seconds_total',
     help: 'Audio received from the translation service, silence included.',
@@ -48,8 +62,13 @@ export class Metrics {
   });
   readonly audioDropped = new Counter({
     name: 'interpreter_audio_dropped_seconds_total',
-    help: 'Audio that left a full queue unheard, by queue.',
-    labelNames: ['queue'],
+    help: 'Audio that was lost: before it could be sent (starting, reconnecting, unavailable), or unheard (playout).',
+    labelNames: ['reason'],
+    registers: this.#registers,
+  });
+  readonly speechUnjudged = new Counter({
+    name: 'interpreter_speech_unjudged_seconds_total',
+    help: 'Audio whose speech gate went by level alone, because the speech model was too slow or failed.',
     registers: this.#registers,
   });
   readonly lag = new Histogram({
@@ -132,6 +151,9 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
     // A counter that is not there before its first error hides that error from rate().
     for (const fault of ['ours', 'theirs', 'operator']) this.errors.inc({ fault }, 0);
+    for (const reason of dropReasons) this.audioDropped.inc({ reason }, 0);
+    for (const reason of unavailableReasons) this.sessionsLost.inc({ reason }, 0);
+    for (const kind of ['translation', 'transcription']) this.cost.inc({ kind }, 0);
     for (const outcome of ['completed', 'handed-back', 'failed', 'lost']) this.roomsEnded.inc({ outcome }, 0);
   }
 

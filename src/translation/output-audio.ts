@@ -1,13 +1,19 @@
 import type { RealtimeTranslationOutputAudioDeltaEvent } from 'openai/resources/realtime/realtime';
 import { sampleRateHz } from '../interpreter/ports.ts';
 
+/** Beyond these no PCM of anybody is, and a few bytes could be taken for hours. */
+const ratesHz = { least: 4_000, most: 192_000 };
+const mostChannels = 8;
+
 /**
  * The samples of an audio delta as 24 kHz mono, whatever rate and channels it names; undefined where it is not PCM16.
  */
 export function outputSamples(event: RealtimeTranslationOutputAudioDeltaEvent): Int16Array | undefined {
-  const { channels, rateHz } = layout(event);
+  const { channels, rateHz, format } = layout(event);
+  if (format !== 'pcm16' || !isWhole(channels, 1, mostChannels)) return undefined;
+  if (!isWhole(rateHz, ratesHz.least, ratesHz.most)) return undefined;
   const bytes = Buffer.from(event.delta, 'base64');
-  if (channels < 1 || rateHz < 1 || bytes.length % (2 * channels) !== 0) return undefined;
+  if (bytes.length % (2 * channels) !== 0) return undefined;
   // A copy of its own: the buffer may be a slice of a pool, and odd offsets cannot be viewed as samples.
   const interleaved = new Int16Array(bytes.length / 2);
   Buffer.from(interleaved.buffer).set(bytes);
@@ -15,12 +21,21 @@ export function outputSamples(event: RealtimeTranslationOutputAudioDeltaEvent): 
   return rateHz === sampleRateHz ? mono : resampled(mono, rateHz);
 }
 
-/** Some fields of an event may be null where the types tell of numbers alone. */
-function layout(event: { channels?: number | null; sample_rate?: number | null }): {
-  channels: number;
-  rateHz: number;
+/** Fields of an event may be null, or anything else, where the types tell of numbers alone. */
+function layout(event: { channels?: unknown; sample_rate?: unknown; format?: unknown }): {
+  channels: unknown;
+  rateHz: unknown;
+  format: unknown;
 } {
-  return { channels: event.channels ?? 1, rateHz: event.sample_rate ?? sampleRateHz };
+  return {
+    channels: event.channels ?? 1,
+    rateHz: event.sample_rate ?? sampleRateHz,
+    format: event.format ?? 'pcm16',
+  };
+}
+
+function isWhole(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 }
 
 function mixed(interleaved: Int16Array, channels: number): Int16Array {

@@ -1,25 +1,29 @@
-import type { RealtimeTranslationClientEvent } from 'openai/resources/realtime/realtime';
+import type {
+  RealtimeTranslationClientEvent,
+  RealtimeTranslationServerEvent,
+} from 'openai/resources/realtime/realtime';
 import { WebSocket, type RawData } from 'ws';
 import { SessionLostError } from '../errors.ts';
 import type { EncodedChunk, SessionEvent, TranslationSession } from '../interpreter/ports.ts';
-import type { LanguageCode } from '../protocol/languages.ts';
+import type { UnavailableReason } from '../protocol/status.ts';
+import type { Concealment } from './concealment.ts';
+import { fieldsOf } from './error-fields.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { lifeLeftMs } from './life-left.ts';
 import { outputSamples } from './output-audio.ts';
-import { readRefusal } from './refusal.ts';
+import { readRefusal, refusedByClose, refusedByEvent } from './refusal.ts';
 import { readServerEvent } from './server-event.ts';
+import { sessionUpdate, type SessionSettings } from './session-update.ts';
 
-export interface RealtimeSessionOptions {
+export interface RealtimeSessionOptions extends SessionSettings {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly language: LanguageCode;
-  readonly transcription: boolean;
-  readonly transcriptionModel: string;
-  readonly noiseReduction: 'near_field' | 'far_field' | undefined;
+  readonly concealment: Concealment;
   readonly connectTimeoutMs: number;
 }
 
 /** 24 kHz PCM16 in base64. */
 const bytesPerMs = 64;
-const pingMs = 15_000;
 const largestMessageBytes = 16 * 1024 * 1024;
 
 /**
@@ -32,11 +36,12 @@ export class RealtimeSession implements TranslationSession {
   readonly #listener: (event: SessionEvent) => void;
   readonly #socket: WebSocket;
   readonly #connecting: NodeJS.Timeout;
-  readonly #pinging: NodeJS.Timeout;
+  readonly #heartbeat: Heartbeat;
   #transcription: boolean;
+  #lifeMs: number | undefined;
+  #created = false;
   #configured = false;
   #finishing = false;
-  #answered = true;
   #expired = false;
   #ended = false;
 
@@ -50,19 +55,13 @@ export class RealtimeSession implements TranslationSession {
       maxPayload: largestMessageBytes,
     });
     this.#connecting = setTimeout(() => this.#lose('the service did not get ready in time'), options.connectTimeoutMs);
-    this.#pinging = setInterval(() => this.#ping(), pingMs);
+    this.#heartbeat = new Heartbeat(this.#socket, () => this.#lose('the service answers no ping'));
     this.#socket.on('open', () => this.#configure());
     this.#socket.on('message', (data) => this.#receive(data));
-    this.#socket.on('pong', () => (this.#answered = true));
-    this.#socket.on('error', (cause) => this.#lose('the connection failed', cause));
-    this.#socket.on('close', (code, reason) =>
-      this.#lose(`the service closed: ${code.toString()} ${reason.toString()}`),
-    );
+    this.#socket.on('error', (cause) => this.#lose('the connection failed', reasonOf(cause), cause));
+    this.#socket.on('close', (code, reason) => this.#closed(code, reason.toString()));
     this.#socket.on('unexpected-response', (_request, response) => {
-      readRefusal(response).then(
-        (error) => this.#end(error),
-        (cause: unknown) => this.#lose('the refusal could not be read', cause),
-      );
+      void readRefusal(response, options.concealment).then((error) => this.#end(error));
     });
   }
 
@@ -88,7 +87,7 @@ export class RealtimeSession implements TranslationSession {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#connecting);
-    clearInterval(this.#pinging);
+    this.#heartbeat.close();
     this.#socket.removeAllListeners();
     // Ending a socket that is still connecting emits an error.
     this.#socket.on('error', () => undefined);
@@ -97,19 +96,7 @@ export class RealtimeSession implements TranslationSession {
   }
 
   #configure(): void {
-    const { language, transcriptionModel, noiseReduction } = this.#options;
-    this.#send({
-      type: 'session.update',
-      session: {
-        audio: {
-          input: {
-            transcription: this.#transcription ? { model: transcriptionModel } : null,
-            noise_reduction: noiseReduction ? { type: noiseReduction } : null,
-          },
-          output: { language },
-        },
-      },
-    });
+    this.#send(sessionUpdate({ ...this.#options, transcription: this.#transcription }));
   }
 
   #send(event: RealtimeTranslationClientEvent): void {
@@ -118,15 +105,18 @@ export class RealtimeSession implements TranslationSession {
 
   #receive(data: RawData): void {
     const event = readServerEvent(data);
-    if (!event) {
-      this.#complain('malformed-event', 'the service sent what is no event');
-      return;
-    }
+    if (event) this.#handle(event);
+    else this.#complain('malformed-event', 'the service sent what is no event');
+  }
+
+  #handle(event: RealtimeTranslationServerEvent): void {
     switch (event.type) {
       case 'session.created':
+        this.#created = true;
+        this.#lifeMs = lifeLeftMs(event.session, Date.now());
         return;
       case 'session.updated':
-        this.#opened();
+        this.#opened(lifeLeftMs(event.session, Date.now()) ?? this.#lifeMs);
         return;
       case 'session.output_audio.delta': {
         const samples = outputSamples(event);
@@ -145,46 +135,43 @@ export class RealtimeSession implements TranslationSession {
         else this.#lose('the service ended the session unasked');
         return;
       case 'error':
-        this.#refused(event.error.code ?? event.error.type, event.error.message);
+        this.#refused(event.error);
         return;
       default:
         this.#complain('unknown-event', 'the service sent an event of an unknown type');
     }
   }
 
-  #opened(): void {
+  #opened(expiresInMs: number | undefined): void {
     if (this.#configured) return;
     this.#configured = true;
     clearTimeout(this.#connecting);
-    this.#listener({ type: 'opened' });
+    this.#listener({ type: 'opened', ...(expiresInMs !== undefined && { expiresInMs }) });
   }
 
   /** An error before the session is ready means that it will never be. */
-  #refused(code: string, message: string): void {
-    if (this.#configured) {
-      this.#expired ||= code === 'session_expired';
-      this.#complain(code, message);
+  #refused(error: unknown): void {
+    const fields = fieldsOf(error, this.#options.concealment);
+    if (!this.#configured) {
+      this.#end(refusedByEvent(fields));
       return;
     }
-    this.#end(new SessionLostError(`the service refused the session: ${code}`, { reason: 'protocol' }));
+    this.#expired ||= fields.code === 'session_expired';
+    this.#complain(fields.code || fields.type, fields.message);
   }
 
   #complain(code: string, message: string): void {
     this.#listener({ type: 'complaint', code, message });
   }
 
-  #ping(): void {
-    if (this.#socket.readyState !== WebSocket.OPEN) return;
-    if (!this.#answered) {
-      this.#lose('the service answers no ping');
-      return;
-    }
-    this.#answered = false;
-    this.#socket.ping();
+  #closed(code: number, reason: string): void {
+    const { concealment } = this.#options;
+    if (this.#created || this.#configured) this.#lose(`the service closed: ${code} ${concealment.conceal(reason)}`);
+    else this.#end(refusedByClose(code));
   }
 
-  #lose(message: string, cause?: unknown): void {
-    this.#end(new SessionLostError(message, { reason: this.#expired ? 'expired' : 'connection', cause }));
+  #lose(message: string, reason: UnavailableReason = 'connection', cause?: unknown): void {
+    this.#end(new SessionLostError(message, { reason: this.#expired ? 'expired' : reason, cause }));
   }
 
   #end(error?: SessionLostError): void {
@@ -194,6 +181,11 @@ export class RealtimeSession implements TranslationSession {
   }
 }
 
-function elapsed(elapsedMs: number | null | undefined): { elapsedMs?: number } {
-  return elapsedMs === null || elapsedMs === undefined ? {} : { elapsedMs };
+/** ws names what breaks the protocol, such as a message that is too large, by codes of its own. */
+function reasonOf(cause: Error): UnavailableReason {
+  return 'code' in cause && String(cause.code).startsWith('WS_ERR_') ? 'protocol' : 'connection';
+}
+
+function elapsed(elapsedMs: unknown): { elapsedMs?: number } {
+  return typeof elapsedMs === 'number' ? { elapsedMs } : {};
 }

@@ -1,16 +1,32 @@
 import { createHmac } from 'node:crypto';
-import type { EncodedChunk, SessionEvent, SessionRequest, TranslationService } from '../interpreter/ports.ts';
+import { SessionLostError } from '../errors.ts';
+import type {
+  EncodedChunk,
+  SessionEvent,
+  SessionRequest,
+  TranslationService,
+  TranslationSession,
+} from '../interpreter/ports.ts';
 import { sampleRateHz } from '../interpreter/ports.ts';
+import { Concealment } from './concealment.ts';
 import { RealtimeSession } from './realtime-session.ts';
+import type { ServiceKey } from './service-key.ts';
+import { UnopenedSession } from './unopened-session.ts';
 
 /** Which service, and how it is asked. */
 export interface RealtimeTranslationOptions {
-  /** `wss://HOST/v1/realtime/translations`; `model` is added to its query. */
+  /** `wss://HOST/PATH?QUERY`; `model` is added to its query. */
   readonly url: string;
-  readonly apiKey: string;
+  /** Read again for each session, so that it may change while this runs. */
+  readonly key: Pick<ServiceKey, 'read'>;
+  /** The header that carries the key: `Authorization: Bearer` or `api-key`. */
+  readonly auth: 'bearer' | 'api-key';
+  /** Further headers of each session. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly model: string;
   readonly transcriptionModel: string;
   readonly noiseReduction: 'near_field' | 'far_field' | undefined;
+  readonly echoes: boolean;
   /** With it, identities become safety identifiers: the same person always the same value, and no name in it. */
   readonly identitySecret: string;
   /** How long connecting may take until the service is ready. */
@@ -28,6 +44,10 @@ export class RealtimeTranslation implements TranslationService {
     this.#options = options;
   }
 
+  get echoes(): boolean {
+    return this.#options.echoes;
+  }
+
   encode(samples: Int16Array): EncodedChunk {
     const audio = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength).toString('base64');
     return {
@@ -36,17 +56,27 @@ export class RealtimeTranslation implements TranslationService {
     };
   }
 
-  open(request: SessionRequest, listener: (event: SessionEvent) => void): RealtimeSession {
-    const { url, model, apiKey, transcriptionModel, noiseReduction, connectTimeoutMs } = this.#options;
+  open(request: SessionRequest, listener: (event: SessionEvent) => void): TranslationSession {
+    const { url, model, auth, headers, transcriptionModel, noiseReduction, connectTimeoutMs } = this.#options;
+    let key: string;
+    try {
+      key = this.#options.key.read();
+    } catch (cause) {
+      const error = new SessionLostError('there is no key for the service', { reason: 'authentication', cause });
+      return new UnopenedSession(error, listener);
+    }
     const target = new URL(url);
+    const secrets = [key, ...Object.values(headers), ...target.searchParams.values()];
     target.searchParams.set('model', model);
     return new RealtimeSession(
       {
         url: target,
         headers: {
-          Authorization: `Bearer ${apiKey}`,
+          ...headers,
+          ...(auth === 'bearer' ? { Authorization: `Bearer ${key}` } : { 'api-key': key }),
           'OpenAI-Safety-Identifier': this.#safetyIdentifier(request.speaker),
         },
+        concealment: new Concealment(secrets),
         language: request.language,
         transcription: request.transcription,
         transcriptionModel,

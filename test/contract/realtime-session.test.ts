@@ -7,6 +7,7 @@ import { speechPeak, peak } from '../../src/audio/level.ts';
 import type { SessionEvent } from '../../src/interpreter/ports.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 import { RealtimeTranslation, type RealtimeTranslationOptions } from '../../src/translation/realtime-translation.ts';
+import { ServiceKey } from '../../src/translation/service-key.ts';
 import { pcm } from '../support/fake-ports.ts';
 import { SessionEvents } from '../support/session-events.ts';
 
@@ -21,7 +22,10 @@ afterEach(() => sandbox.close());
 function translation(options: Partial<RealtimeTranslationOptions> = {}): RealtimeTranslation {
   return new RealtimeTranslation({
     url: sandbox.url,
-    apiKey: 'sk-right',
+    key: new ServiceKey({ value: 'sk-right' }),
+    auth: 'bearer',
+    headers: {},
+    echoes: false,
     model: 'gpt-realtime-translate',
     transcriptionModel: 'gpt-realtime-whisper',
     noiseReduction: 'near_field',
@@ -93,20 +97,20 @@ describe('what ends a session is told once, with the reason', () => {
     [503, 'server_is_overloaded', 'overloaded'],
     [500, 'server_error', 'connection'],
   ])('a refusal with %i %s is %s', async (status, code, reason) => {
-    sandbox.faults.upgrade = { status, code, message: 'no' };
+    sandbox.faults.strike({ kind: 'refuse', status, code });
     const { events } = open();
     expect((await events.first('ended')).error).toMatchObject({ reason });
     expect(events.seen).toHaveLength(1);
   });
 
   test('a wrong key is authentication', async () => {
-    const { events } = open(translation({ apiKey: 'sk-wrong' }));
+    const { events } = open(translation({ key: new ServiceKey({ value: 'sk-wrong' }) }));
     expect((await events.first('ended')).error).toMatchObject({ reason: 'authentication' });
   });
 
   test.each(['hang', 'silent'] as const)('a service that answers nothing (%s) is connection', async (how) => {
-    if (how === 'hang') sandbox.faults.upgrade = 'hang';
-    else sandbox.faults.silent = true;
+    if (how === 'hang') sandbox.faults.strike({ kind: 'hang' }, { times: 'always' });
+    else sandbox.faults.strike({ kind: 'stall' }, { at: 'next', times: 'always' });
     const { events } = open(translation({ connectTimeoutMs: 50 }));
     expect((await events.first('ended')).error).toMatchObject({ reason: 'connection' });
   });
@@ -119,11 +123,11 @@ describe('what ends a session is told once, with the reason', () => {
   test('a socket that drops, and a session that the service ends, are connection', async () => {
     const dropped = open().events;
     await dropped.first('opened');
-    sandbox.faults.dropAll();
+    sandbox.faults.strike({ kind: 'drop' });
     expect((await dropped.first('ended')).error).toMatchObject({ reason: 'connection' });
     const ended = open().events;
     await ended.first('opened');
-    sandbox.faults.endAll();
+    sandbox.faults.strike({ kind: 'error', ends: true });
     expect((await ended.first('ended')).error).toMatchObject({ reason: 'connection' });
     expect(ended.all('complaint')).toHaveLength(1);
   });
@@ -145,8 +149,10 @@ test('garbage and errors that leave the session open are complaints, and it goes
   const service = translation();
   const { session, events } = open(service);
   await events.first('opened');
-  sandbox.faults.sendGarbage();
-  sandbox.faults.complain();
+  sandbox.faults.strike({ kind: 'malformed-json' });
+  sandbox.faults.strike({ kind: 'unknown-event' });
+  sandbox.faults.strike({ kind: 'hollow-events' });
+  sandbox.faults.strike({ kind: 'error' });
   session.append(service.encode(pcm(200)));
   await events.first('audio');
   expect(events.all('complaint').map(({ code }) => code)).toEqual([

@@ -11,7 +11,7 @@ import { SettingsStore } from '../../src/jobs/settings-store.ts';
 import { Snapshots, type RoomSnapshot } from '../../src/jobs/snapshots.ts';
 import { openQueue, openRedis, quiet, randomPrefix, TestRunner, untilStopped } from '../support/jobs.ts';
 
-const defaults = { languages: ['es', 'fr'], noiseReduction: 'off' } as const;
+const defaults = { languages: ['es', 'fr'], noiseReduction: 'off', holdSeconds: 3, budget: {} } as const;
 
 it('says which Redis cannot be used, and why', async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -86,6 +86,8 @@ it('shows a room for as long as its owner keeps its snapshot', async () => {
     listeners: { es: 2 },
     pairs: [],
     sessions: 1,
+    usage: { es: { audioMs: 60_000, transcribedMs: 0 } },
+    usd: 0.034,
   });
   const stop = new AbortController();
   let written: () => void = () => undefined;

@@ -33,10 +33,31 @@ function reconfigured(env: Record<string, string>) {
 describe('readConfig', () => {
   it('has a preset for everything that is not a credential or an address', () => {
     const config = reconfigured({});
-    expect(config.rooms).toEqual({ choice: 'explicit', languages: languageCodes, noiseReduction: 'off' });
+    expect(config.rooms).toEqual({
+      choice: 'explicit',
+      languages: languageCodes,
+      noiseReduction: 'off',
+      holdSeconds: 3,
+      budget: {},
+    });
     expect(config.http).toEqual({ host: '0.0.0.0', port: 8080 });
-    expect(config.translation.url).toBe('wss://api.openai.com/v1/realtime/translations');
-    expect(config.worker).toEqual({ maxRooms: 50, emptyRoomMs: 10_000, attributeAliases: [] });
+    expect(config.translation).toEqual({
+      url: 'wss://api.openai.com/v1/realtime/translations',
+      key: { value: 'sk-nobody-may-see' },
+      auth: 'bearer',
+      headers: {},
+      model: 'gpt-realtime-translate',
+      transcriptionModel: 'gpt-realtime-whisper',
+      echoes: false,
+    });
+    expect(config.prices).toEqual({ translationUsdPerMinute: 0.034, transcriptionUsdPerMinute: 0.017 });
+    expect(config.worker).toEqual({
+      maxRooms: 50,
+      emptyRoomMs: 10_000,
+      attributeAliases: [],
+      speechGate: 'silero',
+      noOutputMs: 15_000,
+    });
     expect(config).not.toHaveProperty('demo');
   });
 
@@ -53,6 +74,51 @@ describe('readConfig', () => {
     expect(config.worker.attributeAliases).toEqual(['language', 'captions_language']);
     expect(config.http.port).toBe(0);
     expect(config.rooms.choice).toBe('explicit');
+  });
+
+  it('reads limits, prices and what is kept for how long', () => {
+    const config = reconfigured({
+      INTERPRETER_HOLD_SECONDS: '1.5',
+      INTERPRETER_MAX_SESSIONS: '40',
+      INTERPRETER_MAX_SESSIONS_PER_ROOM: '6',
+      INTERPRETER_MAX_USD_PER_ROOM_HOUR: '2.5',
+      INTERPRETER_TRANSLATION_USD_PER_MINUTE: '0',
+      INTERPRETER_NO_OUTPUT_SECONDS: '20',
+      INTERPRETER_SPEECH_GATE: 'level',
+    });
+    expect(config.rooms).toMatchObject({ holdSeconds: 1.5, budget: { sessions: 6, usdPerHour: 2.5 } });
+    expect(config.worker).toMatchObject({ maxSessions: 40, noOutputMs: 20_000, speechGate: 'level' });
+    expect(config.prices.translationUsdPerMinute).toBe(0);
+  });
+
+  it('takes the key or a file of it, and not both', () => {
+    const { OPENAI_API_KEY, ...keyless } = enough;
+    const file = { OPENAI_API_KEY_FILE: '/run/secrets/openai' };
+    expect(readConfig({ ...keyless, ...file })).toMatchObject({
+      translation: { key: { file: '/run/secrets/openai' } },
+    });
+    expect(refusal({ ...keyless, ...file, OPENAI_API_KEY })).toBe(
+      'OPENAI_API_KEY_FILE is set beside OPENAI_API_KEY; allowed: one of the two',
+    );
+  });
+
+  it('knows which service echoes, unless it is told', () => {
+    const azure = { INTERPRETER_TRANSLATION_URL: 'wss://a.openai.azure.com/openai/v1/realtime/translations' };
+    expect(reconfigured(azure).translation.echoes).toBe(true);
+    expect(reconfigured({ ...azure, INTERPRETER_TRANSLATION_ECHOES: 'false' }).translation.echoes).toBe(false);
+    expect(reconfigured({ INTERPRETER_TRANSLATION_ECHOES: 'true' }).translation.echoes).toBe(true);
+  });
+
+  it('takes further headers, and none that the worker sets itself', () => {
+    const headers = (value: string) => ({ INTERPRETER_TRANSLATION_HEADERS: value });
+    expect(reconfigured(headers('{"OpenAI-Project":"proj_1"}')).translation.headers).toEqual({
+      'OpenAI-Project': 'proj_1',
+    });
+    for (const wrong of ['a=b', '["a"]', '{"a":1}', '{"a b":"c"}', '{"a":"\\n"}', '{"Authorization":"Bearer b"}']) {
+      expect(refusal({ ...enough, ...headers(wrong) })).toMatch(
+        /^INTERPRETER_TRANSLATION_HEADERS has a value that cannot be used; allowed: a JSON object/,
+      );
+    }
   });
 
   it('names each variable that is missing, wrong or unknown, what it was and what is allowed', () => {
@@ -76,6 +142,12 @@ describe('readConfig', () => {
     ['INTERPRETER_MAX_ROOMS', '0'],
     ['INTERPRETER_MAX_ROOMS', '1.5'],
     ['INTERPRETER_HTTP_PORT', '65536'],
+    ['INTERPRETER_HOLD_SECONDS', '61'],
+    ['INTERPRETER_SPEECH_GATE', 'always'],
+    ['INTERPRETER_MAX_SESSIONS', '0'],
+    ['INTERPRETER_MAX_USD_PER_ROOM_HOUR', '0'],
+    ['INTERPRETER_TRANSLATION_USD_PER_MINUTE', '-1'],
+    ['INTERPRETER_TRANSLATION_AUTH', 'basic'],
     ['INTERPRETER_QUEUE_PREFIX', 'interpreter'],
     ['INTERPRETER_DEMO', 'yes'],
     ['INTERPRETER_TRANSLATION_URL', 'wss://host/translations#fragment'],

@@ -45,6 +45,10 @@ class World {
             ? Promise.reject(new RequestRefusedError('settings: none'))
             : this.#called('put', room),
       },
+      usage: {
+        ofRoom: (room, query) => this.#called('room usage', room, query),
+        ofTenant: (query) => this.#called('usage', query.tenant, query),
+      },
       apiKey,
       demo: undefined,
       page: '/nowhere',

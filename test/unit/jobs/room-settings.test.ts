@@ -2,11 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { RequestRefusedError } from '../../../src/errors.ts';
 import { parseOwnSettings, resolveSettings, type RoomDefaults } from '../../../src/jobs/room-settings.ts';
 
-const defaults: RoomDefaults = { languages: ['es', 'fr'], noiseReduction: 'near_field' };
+const defaults: RoomDefaults = {
+  languages: ['es', 'fr'],
+  noiseReduction: 'near_field',
+  holdSeconds: 3,
+  budget: { sessions: 10, usdPerHour: 5 },
+};
 
 describe('parseOwnSettings', () => {
   it('takes what it knows', () => {
-    const given = { languages: ['fr'], captions: false, transcription: false, noiseReduction: 'off', tenant: 'acme' };
+    const given = {
+      languages: ['fr'],
+      captions: false,
+      transcription: false,
+      noiseReduction: 'off',
+      holdSeconds: 0.5,
+      warm: true,
+      budget: { sessions: 2, usdPerHour: 0.5 },
+      tenant: 'acme',
+    };
     expect(parseOwnSettings(given, defaults)).toEqual(given);
     expect(parseOwnSettings({}, defaults)).toEqual({});
   });
@@ -21,6 +35,10 @@ describe('parseOwnSettings', () => {
       /de not offered here; allowed: es, fr/,
     ],
     ['no language', { languages: [] }, /languages/],
+    ['a hold of more than a minute', { holdSeconds: 61 }, /<=60[^]*holdSeconds/],
+    ['half a session', { budget: { sessions: 0.5 } }, /budget\.sessions/],
+    ['a budget of nothing', { budget: { usdPerHour: 0 } }, />0[^]*budget\.usdPerHour/],
+    ['an unknown budget', { budget: { eur: 1 } }, /eur/],
     ['no object', 'es', /expected object/],
   ])('refuses %s, and says what is allowed', (_, given, message) => {
     expect(() => parseOwnSettings(given, defaults)).toThrow(RequestRefusedError);
@@ -36,6 +54,9 @@ describe('resolveSettings', () => {
       captions: true,
       transcription: true,
       noiseReduction: 'near_field',
+      holdSeconds: 3,
+      warm: false,
+      budget: { sessions: 10, usdPerHour: 5 },
       tenant: undefined,
     });
   });
@@ -43,5 +64,9 @@ describe('resolveSettings', () => {
   it('leaves out a language that the operator no longer offers', () => {
     expect(resolveSettings({ languages: ['de', 'fr'] }, true, defaults).languages).toEqual(['fr']);
     expect(resolveSettings({ languages: ['de'] }, true, defaults).languages).toEqual(['es', 'fr']);
+  });
+
+  it('lets a room set a part of its budget', () => {
+    expect(resolveSettings({ budget: { sessions: 2 } }, true, defaults).budget).toEqual({ sessions: 2, usdPerHour: 5 });
   });
 });

@@ -20,5 +20,5 @@ it('finds what only the operator can mend among the reasons of a lost session', 
   const operators = unavailableReasons.filter(
     (reason) => faultOf(new SessionLostError('lost', { reason })) === 'operator',
   );
-  expect(operators).toEqual(['authentication', 'region', 'billing']);
+  expect(operators).toEqual(['authentication', 'region', 'billing', 'budget']);
 });

@@ -8,6 +8,7 @@ import { createLogger } from '../../../src/telemetry/logger.ts';
 import { Metrics } from '../../../src/telemetry/metrics.ts';
 import { MetricsObserver } from '../../../src/telemetry/metrics-observer.ts';
 
+const prices = { translationUsdPerMinute: 0.6, transcriptionUsdPerMinute: 0.3 };
 const pair = { speaker: 'ada@example.org', language: 'es' } as const;
 const refused = new SessionLostError('the key is not known', { reason: 'authentication' });
 const noName = Object.assign(new Error('getaddrinfo ENOTFOUND service.example'), { code: 'ENOTFOUND' });
@@ -32,7 +33,7 @@ async function value(metrics: Metrics, line: string): Promise<number | undefined
 describe('MetricsObserver', () => {
   it('keeps each interpreter in one state, and a closed one in none', async () => {
     const metrics = new Metrics();
-    const observer = new MetricsObserver(metrics);
+    const observer = new MetricsObserver(metrics, prices);
     observer.stateChanged(pair, undefined, 'starting');
     observer.stateChanged(pair, 'starting', 'live');
     expect(await value(metrics, 'interpreter_interpreters{language="es",state="starting"}')).toBe(0);
@@ -44,7 +45,7 @@ describe('MetricsObserver', () => {
 
   it('counts sessions, and whose fault it is when they are lost', async () => {
     const metrics = new Metrics();
-    const observer = new MetricsObserver(metrics);
+    const observer = new MetricsObserver(metrics, prices);
     for (const error of [undefined, refused, dropped]) {
       observer.sessionMoved(pair, undefined, 'connecting');
       observer.sessionMoved(pair, 'connecting', 'closed');
@@ -64,22 +65,26 @@ describe('MetricsObserver', () => {
 
   it('tells seconds', async () => {
     const metrics = new Metrics();
-    const observer = new MetricsObserver(metrics);
-    observer.audioSent('es', 200);
+    const observer = new MetricsObserver(metrics, prices);
+    observer.audioSent(pair, 200, false);
+    observer.audioSent(pair, 800, true);
     observer.audioReceived('es', 400);
-    observer.dropped('unsent', 1_500);
+    observer.dropped('starting', 1_500);
     observer.lag('es', 250);
     observer.voiceDelay('es', 'begin', 2_000);
-    expect(await value(metrics, 'interpreter_audio_sent_seconds_total{language="es"}')).toBe(0.2);
+    expect(await value(metrics, 'interpreter_audio_sent_seconds_total{language="es"}')).toBe(1);
+    expect(await value(metrics, 'interpreter_audio_transcribed_seconds_total{language="es"}')).toBe(0.8);
+    expect(await value(metrics, 'interpreter_cost_usd_total{kind="translation"}')).toBeCloseTo(0.01);
+    expect(await value(metrics, 'interpreter_cost_usd_total{kind="transcription"}')).toBeCloseTo(0.004);
     expect(await value(metrics, 'interpreter_audio_received_seconds_total{language="es"}')).toBe(0.4);
-    expect(await value(metrics, 'interpreter_audio_dropped_seconds_total{queue="unsent"}')).toBe(1.5);
+    expect(await value(metrics, 'interpreter_audio_dropped_seconds_total{reason="starting"}')).toBe(1.5);
     expect(await value(metrics, 'interpreter_lag_seconds_sum{language="es"}')).toBe(0.25);
     expect(await value(metrics, 'interpreter_voice_delay_seconds_sum{edge="begin"}')).toBe(2);
   });
 
   it('counts a caption once, whatever the number of its updates', async () => {
     const metrics = new Metrics();
-    const observer = new MetricsObserver(metrics);
+    const observer = new MetricsObserver(metrics, prices);
     for (const final of [false, false, true]) observer.caption('source', final);
     expect(await value(metrics, 'interpreter_captions_total{kind="source"}')).toBe(1);
     expect(await value(metrics, 'interpreter_caption_updates_total{kind="source"}')).toBe(3);
@@ -87,7 +92,7 @@ describe('MetricsObserver', () => {
 });
 
 describe('Metrics', () => {
-  const allowed = ['language', 'state', 'edge', 'kind', 'queue', 'reason', 'fault', 'outcome', 'result'];
+  const allowed = ['language', 'state', 'edge', 'kind', 'reason', 'fault', 'outcome', 'result'];
 
   it('have names of ours, base units and no label that tells a room, a speaker or a track', async () => {
     const ours = (await new Metrics().registry.getMetricsAsJSON()).filter(
@@ -171,12 +176,12 @@ describe('combinedObserver', () => {
     const metrics = new Metrics();
     const { logger, lines } = logged('debug');
     const hash = identityHash('a secret');
-    const observer = combinedObserver([new MetricsObserver(metrics), new LogObserver(logger, hash)]);
+    const observer = combinedObserver([new MetricsObserver(metrics, prices), new LogObserver(logger, hash)]);
     observer.stateChanged(pair, undefined, 'starting');
     observer.sessionMoved(pair, undefined, 'connecting');
     observer.sessionEnded(pair);
     observer.complaint(pair, 'code', 'message');
-    observer.audioSent('es', 1_000);
+    observer.audioSent(pair, 1_000, false);
     observer.audioReceived('es', 1_000);
     observer.dropped('playout', 1_000);
     observer.lag('es', 1_000);
@@ -185,6 +190,6 @@ describe('combinedObserver', () => {
     expect(lines()).toHaveLength(4);
     expect(await value(metrics, 'interpreter_audio_sent_seconds_total{language="es"}')).toBe(1);
     expect(await value(metrics, 'interpreter_captions_total{kind="translation"}')).toBe(1);
-    expect(await value(metrics, 'interpreter_audio_dropped_seconds_total{queue="playout"}')).toBe(1);
+    expect(await value(metrics, 'interpreter_audio_dropped_seconds_total{reason="playout"}')).toBe(1);
   });
 });

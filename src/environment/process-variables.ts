@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { longSecret, oneOf, whole, word, yesOrNo } from './value-forms.ts';
+import { group } from './variable-group.ts';
+
+const http = group('HTTP');
+const demo = group('Demo');
+const house = group('Process');
+
+const roles = ['worker', 'api', 'sandbox', 'all'] as const;
+const services = ['openai', 'sandbox'] as const;
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const formats = ['json', 'pretty'] as const;
+
+/** What a process does, where it answers and how it logs. */
+export const processVariables = {
+  INTERPRETER_HTTP_HOST: http.preset(word, '0.0.0.0', {
+    meaning: 'The address to answer at. The sandbox answers at loopback alone.',
+    allowed: 'an IP address or a host name of this machine',
+  }),
+  INTERPRETER_HTTP_PORT: http.preset(whole(0, 65_535), '8080', {
+    meaning: 'The port to answer at: health, metrics, webhook, API and page; in role sandbox, its WebSocket.',
+    allowed: 'a whole number from 0 (any free port) to 65535',
+  }),
+  INTERPRETER_API_KEY: http.needed(longSecret, 'roles api and all, but not in demo mode', {
+    meaning: 'What callers of the API send as `Authorization: Bearer`.',
+    allowed: '16 characters or more, no spaces',
+    secret: true,
+  }),
+
+  INTERPRETER_DEMO: demo.preset(yesOrNo, 'false', {
+    meaning: 'Hands out tokens to whoever opens the page. `INTERPRETER_HTTP_HOST` must then be a loopback address.',
+    allowed: oneOf(['true', 'false']),
+  }),
+  INTERPRETER_DEMO_ROOM: demo.preset(word, 'demo', {
+    meaning: 'The room that the page opens.',
+    allowed: 'a room name without spaces',
+  }),
+  INTERPRETER_DEMO_SERVICE: demo.preset(z.enum(services), 'openai', {
+    meaning: 'Which translation service the page says it is.',
+    allowed: oneOf(services),
+  }),
+
+  INTERPRETER_ROLE: house.preset(z.enum(roles), 'all', {
+    meaning:
+      'What this process does: serve rooms (`worker`), answer HTTP (`api`), both (`all`), or stand in for the ' +
+      'translation service (`sandbox`).',
+    allowed: oneOf(roles),
+  }),
+  INTERPRETER_IDENTITY_SECRET: house.optional(longSecret, 'derived from `LIVEKIT_API_SECRET`', {
+    meaning: 'Key of the hash that stands for a participant in logs and before the translation service.',
+    allowed: '16 characters or more, no spaces',
+    secret: true,
+  }),
+  INTERPRETER_LOG_LEVEL: house.preset(z.enum(levels), 'info', {
+    meaning: 'The least important lines that are logged.',
+    allowed: oneOf(levels),
+  }),
+  INTERPRETER_LOG_FORMAT: house.optional(z.enum(formats), '`pretty` on a terminal, else `json`', {
+    meaning: 'The form of log lines.',
+    allowed: oneOf(formats),
+  }),
+};

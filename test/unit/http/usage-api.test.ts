@@ -1,0 +1,60 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import { expect, it, onTestFinished } from 'vitest';
+import { RequestRefusedError } from '../../../src/errors.ts';
+import { answerErrors } from '../../../src/http/answers.ts';
+import { addUsageApi } from '../../../src/http/usage-api.ts';
+
+const apiKey = 'a-key-of-16-characters';
+const headers = { authorization: `Bearer ${apiKey}` };
+
+function served(): { app: FastifyInstance; calls: unknown[] } {
+  const calls: unknown[] = [];
+  const app = fastify();
+  onTestFinished(() => app.close());
+  answerErrors(app, () => undefined);
+  const ofRoom = (room: string, query: object): Promise<unknown> => {
+    calls.push([room, query]);
+    return room === 'refused' ? Promise.reject(new RequestRefusedError('from: no day')) : Promise.resolve({ room });
+  };
+  const ofTenant = (query: object): Promise<unknown> => {
+    calls.push(query);
+    return Promise.resolve({ usage: [] });
+  };
+  addUsageApi(app, { ofRoom, ofTenant }, apiKey);
+  return { app, calls };
+}
+
+it('tells what was asked for, and no more than may be asked', async () => {
+  const { app, calls } = served();
+  const url = '/api/usage?tenant=acme%20ltd&from=2026-11-01&to=2026-11-30';
+  expect((await app.inject({ url, headers })).json()).toEqual({ usage: [] });
+  expect((await app.inject({ url: '/api/usage', headers })).statusCode).toBe(200);
+  expect((await app.inject({ url: '/api/rooms/a%2Fb/usage?from=2026-11-01', headers })).json()).toEqual({
+    room: 'a/b',
+  });
+  expect(calls).toEqual([
+    { tenant: 'acme ltd', from: '2026-11-01', to: '2026-11-30' },
+    {},
+    ['a/b', { from: '2026-11-01' }],
+  ]);
+
+  for (const wrong of ['/api/usage?tenat=acme', '/api/usage?from=a&from=b', '/api/rooms/a/usage?tenant=acme']) {
+    const answer = await app.inject({ url: wrong, headers });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ error: 'refused', message: expect.stringMatching(/^query: /) as unknown });
+  }
+  expect((await app.inject({ url: '/api/rooms/refused/usage', headers })).json()).toMatchObject({
+    message: 'from: no day',
+  });
+});
+
+it('is for those who know the key', async () => {
+  const { app, calls } = served();
+  for (const authorization of ['', 'Bearer wrong', apiKey]) {
+    for (const url of ['/api/usage', '/api/rooms/a/usage']) {
+      const answer = await app.inject({ url, headers: { authorization } });
+      expect(answer.statusCode).toBe(401);
+    }
+  }
+  expect(calls).toEqual([]);
+});
