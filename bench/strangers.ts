@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sampleRateHz } from '../src/sandbox/audio-frames.ts';
+import { unpacked } from './debian-package.ts';
 
 /** Speech and music that no phrasebook holds. */
 export interface Stranger {
@@ -12,7 +13,6 @@ export interface Stranger {
 }
 
 const run = promisify(execFile);
-const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'room-interpreter', 'speech');
 
 /** Debian's studio recordings of people, and music; shared by licence, installed by nobody but this. */
 const packages = [
@@ -64,7 +64,7 @@ export async function loadStrangers(): Promise<Stranger[]> {
     const files = (await readdir(path)).filter((file) => file.endsWith('.wav')).sort(bySizeOfName);
     recorded.push({ name, samples: await samplesOf(files.map((file) => join(path, file))) });
   }
-  const folder = await mkdtemp(join(cache, 'synthetic-'));
+  const folder = await mkdtemp(join(tmpdir(), 'synthetic-'));
   try {
     const files = synthetic.map(([voice, text], index) => ({ voice, text, file: join(folder, `${index}.wav`) }));
     for (const { voice, text, file } of files) await run('espeak-ng', ['-v', voice, '-s', '175', '-w', file, text]);
@@ -80,27 +80,6 @@ export async function loadStrangers(): Promise<Stranger[]> {
 /** The long prompts begin with `demo-`: those first, for who takes the beginning only. */
 function bySizeOfName(one: string, other: string): number {
   return Number(other.startsWith('demo-')) - Number(one.startsWith('demo-')) || one.localeCompare(other);
-}
-
-/** The folder of a Debian package's files, fetched once. */
-async function unpacked(debian: string): Promise<string> {
-  await mkdir(cache, { recursive: true });
-  if ((await readdir(cache)).includes(debian)) return join(cache, debian);
-  console.log(`fetching ${debian}`);
-  const folder = await mkdtemp(join(cache, 'fetching-'));
-  try {
-    await run('apt-get', ['download', debian], { cwd: folder });
-    const [archive = ''] = await readdir(folder);
-    await run('dpkg', ['-x', join(folder, archive), join(folder, 'files')]);
-    await rename(join(folder, 'files'), join(cache, debian));
-  } catch (error) {
-    throw new Error(`${debian} cannot be had here; the bench needs apt-get and dpkg of Debian or Ubuntu`, {
-      cause: error,
-    });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-  return join(cache, debian);
 }
 
 async function samplesOf(files: readonly string[]): Promise<Int16Array> {

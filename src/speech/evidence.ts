@@ -1,0 +1,61 @@
+export interface EvidenceSettings {
+  /** So much certain speech opens; what is less certain takes longer. */
+  readonly opensAfterMs: number;
+  /** So much without speech closes: it bridges the gaps within words and short pauses. */
+  readonly closesAfterMs: number;
+}
+
+/** Speech began, or ended, at this time of the audio. */
+export interface Turn {
+  readonly speaking: boolean;
+  readonly atMs: number;
+}
+
+/** From here on a probability speaks for speech, below against it. */
+const indifferent = 0.35;
+/** Words begin before anybody is sure of them, and end later. */
+const marginMs = 100;
+
+/**
+ * Turns probabilities into turns: they add up, above and below indifference, and what stays over zero for long enough
+ * is speech since it was zero. So a strong onset opens early, a weak one later, and a click not at all.
+ */
+export class Evidence {
+  readonly #settings: EvidenceSettings;
+  #speaking = false;
+  #collectedMs = 0;
+  #beganMs = 0;
+  #lastSpeechMs = 0;
+  /** The end of the turn before: no turn begins earlier. */
+  #endedMs = 0;
+
+  constructor(settings: EvidenceSettings) {
+    this.#settings = settings;
+  }
+
+  get speaking(): boolean {
+    return this.#speaking;
+  }
+
+  /** What is so probable to hold speech, between these times; each begins where the one before ended. */
+  judge(probability: number, startMs: number, endMs: number): Turn | undefined {
+    if (probability >= indifferent) this.#lastSpeechMs = endMs;
+    return this.#speaking ? this.#closing(endMs) : this.#opening(probability, startMs, endMs);
+  }
+
+  #opening(probability: number, startMs: number, endMs: number): Turn | undefined {
+    if (this.#collectedMs <= 0) this.#beganMs = startMs;
+    this.#collectedMs = Math.max(0, this.#collectedMs + (probability - indifferent) * (endMs - startMs));
+    if (this.#collectedMs < this.#settings.opensAfterMs * (1 - indifferent)) return undefined;
+    this.#speaking = true;
+    return { speaking: true, atMs: Math.max(this.#endedMs, this.#beganMs - marginMs) };
+  }
+
+  #closing(endMs: number): Turn | undefined {
+    if (endMs - this.#lastSpeechMs < this.#settings.closesAfterMs) return undefined;
+    this.#speaking = false;
+    this.#collectedMs = 0;
+    this.#endedMs = this.#lastSpeechMs + marginMs;
+    return { speaking: false, atMs: this.#endedMs };
+  }
+}
