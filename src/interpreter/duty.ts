@@ -71,6 +71,11 @@ export class Duty {
     return this.#cancelHold !== undefined;
   }
 
+  /** It is left alone for a while, whoever wants it. */
+  get blocked(): boolean {
+    return this.#cancelRetry !== undefined;
+  }
+
   /** Whether it has to be found out which language the speaker speaks. */
   get suspicious(): boolean {
     const { listening } = this.#parts.renditions;
@@ -81,7 +86,6 @@ export class Duty {
   update(task: Task): void {
     const was = this.#task;
     this.#task = task;
-    this.#claim?.rank(this.#rank);
     this.#leaveDeclared();
     if (task.active) {
       this.#stopHold();
@@ -89,6 +93,7 @@ export class Duty {
     } else if (was.active || (was.audience > 0 && task.audience === 0)) {
       this.#hold();
     }
+    this.#claim?.rank(this.#rank);
   }
 
   hear(chunk: SpokenChunk): void {
@@ -99,6 +104,7 @@ export class Duty {
   /** Looks for a session that seems alive and says nothing, unless its language explains that. */
   measure(sameLanguage: boolean): void {
     const { listening } = this.#parts.renditions;
+    this.#claim?.rank(this.#rank);
     if (!listening || sameLanguage || listening.unansweredMs < this.#task.noOutputMs) return;
     const message = 'the service answered speech with silence';
     this.#parts.renditions.abandon(new SessionLostError(message, { reason: 'no-output' }));
@@ -158,8 +164,11 @@ export class Duty {
     this.#parts.renditions.close();
   }
 
+  /** Who pauses still speaks: a place does not go back and forth between those who take turns. */
   get #rank(): SessionRank {
-    return { listeners: this.#task.audience, speaking: this.#task.active };
+    const { hearing, clock } = this.#parts;
+    const pausedMs = clock.now() - (hearing.spans.endedMs ?? -Infinity);
+    return { listeners: this.#task.audience, speaking: hearing.speaking || pausedMs < this.#task.holdMs };
   }
 
   /** Speaker and language are no longer declared the same. */

@@ -134,7 +134,12 @@ export class Interpreter {
     return this.#duty.suspicious;
   }
 
-  /** Nothing is being said, owed or held: it may go. */
+  /** It may be forgotten. One that is blocked may not: a new one would ask the service again too early. */
+  get dispensable(): boolean {
+    return this.idle && !this.#duty.blocked;
+  }
+
+  /** Nothing is being said, owed or held. */
   get idle(): boolean {
     return !this.#duty.held && this.sessions === 0 && !this.#playout.awake;
   }

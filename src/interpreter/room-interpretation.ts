@@ -186,8 +186,8 @@ export class RoomInterpretation {
 
   readonly #watch = (): void => {
     this.#budget.measure(this.#settings.budget, this.#settings.prices);
+    for (const speaker of this.#speakers.values()) speaker.measure();
     for (const interpreter of this.#interpreters()) {
-      interpreter.measure();
       if (interpreter.status.lagMs !== (this.#toldLag.get(interpreter) ?? 0)) this.#tell(interpreter);
     }
     this.#cancelWatch = this.#ports.clock.after(watchMs, this.#watch);

@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../protocol/languages.ts';
+import { totalUsd } from './cost.ts';
 import type { Clock, Usage } from './ports.ts';
 
 /** What the service charges, in USD a minute of audio. */
@@ -43,8 +44,7 @@ export class RoomUsage {
       audioMs: audioMs + durationMs,
       transcribedMs: transcribedMs + (transcribed ? durationMs : 0),
     });
-    const { translationUsdPerMinute, transcriptionUsdPerMinute } = prices;
-    const usd = ((translationUsdPerMinute + (transcribed ? transcriptionUsdPerMinute : 0)) * durationMs) / minuteMs;
+    const usd = totalUsd([{ audioMs: durationMs, transcribedMs: transcribed ? durationMs : 0 }], prices);
     const minute = Math.floor(this.#clock.now() / minuteMs);
     this.#minutes.set(minute, (this.#minutes.get(minute) ?? 0) + usd);
   }

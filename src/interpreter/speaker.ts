@@ -72,6 +72,12 @@ export class Speaker {
     this.#assign();
   }
 
+  /** Looks at lag and sessions, once a second or so. */
+  measure(): void {
+    for (const interpreter of this.interpreters) interpreter.measure();
+    this.#placeTranscription();
+  }
+
   /** Something has changed that may have kept sessions from opening. */
   retryNow(): void {
     for (const interpreter of this.interpreters) interpreter.retryNow();
@@ -98,7 +104,7 @@ export class Speaker {
   #assign(): void {
     for (const interpreter of this.interpreters) {
       interpreter.update(this.#taskOf(this.#wanted?.pairs.get(interpreter.pair.language)));
-      this.#dismissIfIdle(interpreter);
+      this.#dismissIfDispensable(interpreter);
     }
     this.#placeTranscription();
   }
@@ -137,15 +143,15 @@ export class Speaker {
       voiceWaiting: () => this.#listener.voiceWaiting(pair),
       caption: (caption) => this.#caption(caption),
       sent: (durationMs, transcribed) => this.#listener.sent(pair, durationMs, transcribed),
-      idle: () => this.#dismissIfIdle(interpreter),
+      idle: () => this.#dismissIfDispensable(interpreter),
     });
     return interpreter;
   }
 
   /** An interpreter whom nobody wants any more goes when its last word is out. */
-  #dismissIfIdle(interpreter: Interpreter): void {
+  #dismissIfDispensable(interpreter: Interpreter): void {
     const { language } = interpreter.pair;
-    if (this.#wanted === undefined || this.#wanted.pairs.has(language) || !interpreter.idle) return;
+    if (this.#wanted === undefined || this.#wanted.pairs.has(language) || !interpreter.dispensable) return;
     if (!this.#interpreters.delete(language)) return;
     interpreter.close();
     if (this.#interpreters.size === 0) this.#hearing.listen(false);

@@ -131,10 +131,10 @@ export class FakePorts implements InterpreterPorts {
     },
   };
 
-  /** A text is in the language that it begins with: `es: Hola`. */
+  /** A text is in the language that it begins with: `es: Hola`, or `es~: Hola` where that is not sure. */
   readonly languages = {
     identify: (text: string): LanguageGuess | undefined => {
-      const language = /^(\w\w)(\?)?:/.exec(text);
+      const language = /^(\w\w)(~)?:/.exec(text);
       return language?.[1] ? { language: language[1], sure: language[2] === undefined } : undefined;
     },
   };

@@ -7,7 +7,7 @@ import { pairKey } from '../../../src/protocol/track-name.ts';
 import { FakePorts, pcm, person, settings, type FakeSession } from '../../support/fake-ports.ts';
 
 const names = ['ada', 'bob', 'eva', 'finn'];
-const sources = ['Hello. ', 'yes', 'es: Hola. ', 'fr?: Bonjour. ', 'Hola a todos hoy. '];
+const sources = ['Hello. ', 'yes', 'es: Hola. ', 'fr~: Bonjour. ', 'Hola a todos hoy. '];
 const reasons = ['overloaded', 'connection', 'authentication', 'expired', 'no-output'] as const;
 const languages: readonly LanguageCode[] = ['es', 'fr'];
 
