@@ -13,6 +13,11 @@ export function peak(samples: Int16Array): number {
   return highest;
 }
 
-export function isVoiced(samples: Int16Array): boolean {
-  return peak(samples) >= silencePeak;
+/** Whether any sample from `from` up to, and without, `to` is louder than a service's silence. */
+export function isVoiced(samples: Int16Array, from = 0, to = samples.length): boolean {
+  for (let at = from; at < to; at += 1) {
+    const sample = samples[at] ?? 0;
+    if (sample >= silencePeak || sample <= -silencePeak) return true;
+  }
+  return false;
 }

@@ -79,10 +79,10 @@ export class TimeCompressor {
 
   #leaveOut(): void {
     const { held } = this;
-    if (!isVoiced(held.subarray(0, this.#frameSamples))) return;
+    if (!isVoiced(held, 0, Math.min(this.#count, this.#frameSamples))) return;
     this.#spare = Math.min(this.#spare + this.#frameSamples * savedShare, 2 * this.#longest);
     if (this.#spare < this.#longest || this.#count < 2 * this.#longest) return;
-    if (!isVoiced(held.subarray(this.#longest))) return;
+    if (!isVoiced(held, this.#longest)) return;
     const { period, likeness } = this.#findPeriod();
     if (likeness < likeEnough && this.#spare < 2 * this.#longest) return;
     for (let at = 0; at < period; at += 1) {

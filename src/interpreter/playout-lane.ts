@@ -85,7 +85,7 @@ export class PlayoutLane implements Lane {
     this.#nextDeltaAtMs = this.#listener.playedMs() + usualMs;
     const whole = joined(this.#rest, samples);
     let at = 0;
-    for (; at + frameSamples <= whole.length; at += frameSamples) this.#store(whole.subarray(at, at + frameSamples));
+    for (; at + frameSamples <= whole.length; at += frameSamples) this.#store(whole, at);
     this.#rest = whole.slice(at);
     this.#listener.arrived(this, wasVoiced);
   }
@@ -97,7 +97,7 @@ export class PlayoutLane implements Lane {
       const last = new Int16Array(frameSamples);
       last.set(this.#rest);
       this.#rest = new Int16Array(0);
-      this.#store(last);
+      this.#store(last, 0);
     }
     this.#listener.ended();
   }
@@ -147,11 +147,12 @@ export class PlayoutLane implements Lane {
     return begun && this.#ended ? this.#frames.length : undefined;
   }
 
-  #store(samples: Int16Array): void {
-    const voiced = isVoiced(samples);
+  /** Stores the frame that begins at `from`. */
+  #store(samples: Int16Array, from: number): void {
+    const voiced = isVoiced(samples, from, from + frameSamples);
     this.#trailingSilenceMs = voiced ? 0 : this.#trailingSilenceMs + frameMs;
     if (this.waitingMs > roomyMs && this.#trailingSilenceMs > keptPauseMs) return;
-    this.#frames.push({ samples: samples.slice(), voiced });
+    this.#frames.push({ samples: samples.slice(from, from + frameSamples), voiced });
     if (!voiced) return;
     this.#voicedMs += frameMs;
     this.#saidMs += frameMs;

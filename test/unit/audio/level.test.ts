@@ -10,4 +10,5 @@ test('the peak is the largest sample, whatever its sign', () => {
 test('a service may hum at up to 63 and is silent', () => {
   expect(isVoiced(Int16Array.of(63, -63))).toBe(false);
   expect(isVoiced(Int16Array.of(0, -64))).toBe(true);
+  expect(isVoiced(Int16Array.of(64, 0, 0, -64), 1, 3)).toBe(false);
 });
