@@ -2,7 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { z } from 'zod';
 import { faultOrder } from './fault.ts';
 import { RefusedOrder, type Faults } from './faults.ts';
-import { quirkNames, type Quirks } from './quirks.ts';
+import { fields } from './fields.ts';
+import { quirkNames, type QuirkName, type Quirks } from './quirks.ts';
 import type { SessionLedger } from './session-ledger.ts';
 
 interface Controlled {
@@ -20,8 +21,11 @@ interface Answer {
 type Method = (controlled: Controlled, body: () => Promise<unknown>) => Answer | Promise<Answer>;
 
 const maxBodyBytes = 1024 * 1024;
-const orders = z.union([faultOrder.transform((order) => [order]), z.array(faultOrder).max(1000)]);
-const quirks = z.partialRecord(z.enum(quirkNames), z.boolean());
+const orders = z.array(faultOrder).max(1000);
+const quirkSwitch = z.boolean().exactOptional();
+const quirks = fields(
+  Object.fromEntries(quirkNames.map((name) => [name, quirkSwitch])) as Record<QuirkName, typeof quirkSwitch>,
+);
 
 /** The request is at fault; the message says what is allowed. */
 class RefusedRequest extends Error {
@@ -38,7 +42,8 @@ class RefusedRequest extends Error {
 const resources: Readonly<Record<string, Readonly<Record<string, Method>>>> = {
   '/control/faults': {
     POST: async ({ faults }, body) => {
-      const given = read(orders, await body());
+      const order = await body();
+      const given = read(orders, Array.isArray(order) ? order : [order]);
       for (const { afterMs, fault, aim } of given) {
         if (afterMs === undefined) faults.strike(fault, aim);
         else faults.schedule(afterMs, fault, aim);

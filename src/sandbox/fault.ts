@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageCodes, type LanguageCode } from '../protocol/languages.ts';
+import { fields } from './fields.ts';
 
 /** A count, or without end. */
 const times = z.union([z.int().min(1), z.literal('always')]);
@@ -8,7 +9,7 @@ const ms = z.number().min(0).max(86_400_000);
 /** Befalls a connection before it is a session. */
 const connectionFault = z.discriminatedUnion('kind', [
   /** The upgrade is answered with an HTTP status. Without a code, the one that the service gives with that status. */
-  z.strictObject({
+  fields({
     kind: z.literal('refuse'),
     status: z.int().min(400).max(599),
     code: z.string().optional(),
@@ -16,39 +17,39 @@ const connectionFault = z.discriminatedUnion('kind', [
     retryAfterSeconds: z.number().min(0).optional(),
   }),
   /** The upgrade is never answered. */
-  z.strictObject({ kind: z.literal('hang') }),
+  fields({ kind: z.literal('hang') }),
   /** The socket opens, and closes before `session.created`: a proxy whose service has refused. */
-  z.strictObject({ kind: z.literal('close-early'), closeCode: z.int().min(1000).max(4999).optional() }),
+  fields({ kind: z.literal('close-early'), closeCode: z.int().min(1000).max(4999).optional() }),
 ]);
 
 /** Befalls a session. */
 const sessionFault = z.discriminatedUnion('kind', [
   /** The connection is cut. */
-  z.strictObject({ kind: z.literal('drop') }),
+  fields({ kind: z.literal('drop') }),
   /** Nothing is sent for so long, then all at once; without a time until the faults are cleared. */
-  z.strictObject({ kind: z.literal('stall'), ms: ms.optional() }),
+  fields({ kind: z.literal('stall'), ms: ms.optional() }),
   /** 1011, `keepalive ping timeout`. */
-  z.strictObject({ kind: z.literal('keepalive-timeout') }),
+  fields({ kind: z.literal('keepalive-timeout') }),
   /** The session expires in so many seconds; one that begins says so in `session.created`. */
-  z.strictObject({ kind: z.literal('expire'), seconds: z.number().min(0).max(86_400) }),
+  fields({ kind: z.literal('expire'), seconds: z.number().min(0).max(86_400) }),
   /** An error event, after which the session goes on, or ends with 1011. */
-  z.strictObject({
+  fields({
     kind: z.literal('error'),
     code: z.string().optional(),
     message: z.string().optional(),
     ends: z.boolean().optional(),
   }),
   /** Text that is no JSON, and JSON that is no object. */
-  z.strictObject({ kind: z.literal('malformed-json') }),
-  z.strictObject({ kind: z.literal('unknown-event') }),
+  fields({ kind: z.literal('malformed-json') }),
+  fields({ kind: z.literal('unknown-event') }),
   /** Events of known types without what belongs to them. */
-  z.strictObject({ kind: z.literal('hollow-events') }),
+  fields({ kind: z.literal('hollow-events') }),
   /** A delta of silence whose frame has so many bytes; 17 MiB unless given. */
-  z.strictObject({ kind: z.literal('huge-frame'), bytes: z.int().min(1024).max(33_554_432).optional() }),
+  fields({ kind: z.literal('huge-frame'), bytes: z.int().min(1024).max(33_554_432).optional() }),
   /** Deltas lack their last byte; one of them unless given. */
-  z.strictObject({ kind: z.literal('odd-bytes'), deltas: times.optional() }),
+  fields({ kind: z.literal('odd-bytes'), deltas: times.optional() }),
   /** Deltas have another rate and as many channels, and say so; all of them unless given. */
-  z.strictObject({
+  fields({
     kind: z.literal('other-format'),
     sampleRateHz: z.int().min(8000).max(96_000),
     channels: z.literal([1, 2]).optional(),
@@ -57,7 +58,7 @@ const sessionFault = z.discriminatedUnion('kind', [
 ]);
 
 /** Whom a fault befalls; without any of these all sessions that run, or the next connection. */
-const aim = z.strictObject({
+const aim = fields({
   /** The sessions that run now, or those that come. A fault of the connection befalls those that come only. */
   at: z.enum(['running', 'next']).optional(),
   /** How many of those that come, one unless given; `always` is until the faults are cleared. */
@@ -68,7 +69,7 @@ const aim = z.strictObject({
 });
 
 /** A fault as it is ordered over HTTP. */
-export const faultOrder = z.strictObject({
+export const faultOrder = fields({
   afterMs: ms.optional(),
   fault: z.discriminatedUnion('kind', [connectionFault, sessionFault]),
   aim: aim.optional(),

@@ -133,3 +133,21 @@ test('unknown speech that the end of the input cuts off is answered', async () =
   const deltas = await answers(new PhrasebookEngine('en', phrasebook), silence(600), number);
   expect(textOf(deltas, 'translation')).toMatch(/^This is only a sandbox; it heard \d seconds?\.$/);
 });
+
+test('where it echoes, a sentence in the target language is spoken again', async () => {
+  const engine = new PhrasebookEngine('es', phrasebook, { echoes: true });
+  const deltas = await answers(engine, await speak('agenda', 'es'), silence(600), await speak('office', 'en'));
+  expect(identify(deltas)).toEqual(['agenda es', 'office es']);
+  expect(textOf(deltas, 'source')).toContain(phrasebook.sentence('agenda').text('es'));
+});
+
+test('the rest of a sentence that has begun, ahead of real time; nothing before and after', async () => {
+  const engine = new PhrasebookEngine('es', phrasebook);
+  const deltas: Translated[] = [];
+  expect(engine.ahead()).toBeUndefined();
+  for (const said of await hear(engine, (await speak('agenda', 'en')).subarray(0, 2 * 24_000))) deltas.push(said);
+  for (let more = engine.ahead(); more !== undefined; more = engine.ahead()) deltas.push(more);
+  expect(identify(deltas)).toEqual(['agenda es']);
+  expect(deltas.filter(({ ends }) => ends)).toEqual([deltas.at(-1)]);
+  expect(engine.ahead()).toBeUndefined();
+});
