@@ -59,6 +59,21 @@ it('brings a room back that failed, and not one that is over', async () => {
   expect(await redis.commands.exists(`${prefix}:rooms:${jobId('a')}`)).toBe(0);
 });
 
+it('forgets how often a room has failed once it is served well', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const queue = await openQueue(redis, prefix);
+  const failures = [new Error('no route to LiveKit')];
+  const test = await TestRunner.start(redis, prefix, () => {
+    const failure = failures.shift();
+    return failure ? Promise.reject(failure) : Promise.resolve();
+  });
+  await queue.add(['a']);
+  expect(await test.nextEnd()).toMatchObject({ outcome: 'failed' });
+  expect(await redis.commands.get(`${prefix}:failures:a`)).toBe('1');
+  expect(await test.nextEnd()).toMatchObject({ outcome: 'completed' });
+  expect(await redis.commands.exists(`${prefix}:failures:a`)).toBe(0);
+});
+
 it('hands its rooms to another worker when it stops', async () => {
   const [redis, prefix] = [await openRedis(), randomPrefix()];
   const queue = await openQueue(redis, prefix);

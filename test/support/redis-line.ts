@@ -3,15 +3,15 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { onTestFinished } from 'vitest';
 import { redisUrl } from './servers.ts';
 
-/** A line to the real Redis that can be cut. It ends with the test. */
+/** A line to the real Redis that can be cut and mended. It ends with the test. */
 export class RedisLine {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  #port = 0;
 
   static async open(): Promise<RedisLine> {
     const line = new RedisLine();
-    line.#server.listen(0, '127.0.0.1');
-    await once(line.#server, 'listening');
+    await line.mend();
     onTestFinished(() => line.cut());
     return line;
   }
@@ -36,12 +36,19 @@ export class RedisLine {
   }
 
   get url(): string {
-    return `redis://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `redis://127.0.0.1:${this.#port}`;
   }
 
   /** From now on nobody is there. */
   cut(): void {
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Somebody is there again, at the same port. */
+  async mend(): Promise<void> {
+    this.#server.listen(this.#port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
   }
 }
