@@ -17,8 +17,6 @@ export interface Frame {
 
 /** Where one session says what it has to say. */
 export interface Lane {
-  /** Voiced audio that has come so far, in milliseconds, also what nobody heard. */
-  readonly saidMs: number;
   push(samples: Int16Array): void;
   /** Nothing more will come. Ending twice is ending once. */
   end(): void;
@@ -40,7 +38,6 @@ export class PlayoutLane implements Lane {
   #read = 0;
   #rest = new Int16Array(0);
   #voicedMs = 0;
-  #saidMs = 0;
   #trailingSilenceMs = 0;
   #ended = false;
   /** When what a service in real time has sent so far will have been played. */
@@ -62,10 +59,6 @@ export class PlayoutLane implements Lane {
   /** Voiced audio that waits. */
   get voicedMs(): number {
     return this.#voicedMs;
-  }
-
-  get saidMs(): number {
-    return this.#saidMs;
   }
 
   /** How much is to wait now so that it lasts until the next delta: the service's own rhythm is no lag. */
@@ -153,9 +146,7 @@ export class PlayoutLane implements Lane {
     this.#trailingSilenceMs = voiced ? 0 : this.#trailingSilenceMs + frameMs;
     if (this.waitingMs > roomyMs && this.#trailingSilenceMs > keptPauseMs) return;
     this.#frames.push({ samples: samples.slice(from, from + frameSamples), voiced });
-    if (!voiced) return;
-    this.#voicedMs += frameMs;
-    this.#saidMs += frameMs;
+    if (voiced) this.#voicedMs += frameMs;
   }
 }
 
