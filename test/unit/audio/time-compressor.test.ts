@@ -143,10 +143,10 @@ test('nothing clicks: not in hurrying, not at its beginnings and ends', async ()
 });
 
 test('noise stays noise: no pitch comes into it', () => {
-  const input = noise(20_000);
+  const input = noise(6_000);
   const output = compressed(input);
   expect(input.length / output.length).toBeGreaterThan(1.1);
-  for (let lag = 48; lag <= 480; lag += 1) expect(Math.abs(likeness(output, lag))).toBeLessThan(0.05);
+  for (let lag = 48; lag <= 480; lag += 3) expect(Math.abs(likeness(output, lag))).toBeLessThan(0.05);
 });
 
 test('silence stays silence, and pauses keep their length', () => {

@@ -152,7 +152,7 @@ test.each([
   ['3 hours', 'zeros', 900, 0],
 ])(
   'three times as much out as in, for %s, mostly %s: lag ends where it began, and what waits is bounded',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   (_duration, _silence, cycles, level) => {
     const voice = Array.from({ length: 11 }, (_, index) => vowel(index * 600, 600));
     const quiet = silence(600).fill(level);
