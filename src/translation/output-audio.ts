@@ -4,6 +4,8 @@ import { sampleRateHz } from '../interpreter/ports.ts';
 /** Beyond these no PCM of anybody is, and a few bytes could be taken for hours. */
 const ratesHz = { least: 4_000, most: 192_000 };
 const mostChannels = 8;
+/** No delta holds so much speech; to turn more than that into samples would hold everybody up. */
+const longestSeconds = 60;
 
 /**
  * The samples of an audio delta as 24 kHz mono, whatever rate and channels it names; undefined where it is not PCM16.
@@ -12,6 +14,7 @@ export function outputSamples(event: RealtimeTranslationOutputAudioDeltaEvent): 
   const { channels, rateHz, format } = layout(event);
   if (format !== 'pcm16' || !isWhole(channels, 1, mostChannels)) return undefined;
   if (!isWhole(rateHz, ratesHz.least, ratesHz.most)) return undefined;
+  if (Buffer.byteLength(event.delta, 'base64') > 2 * channels * rateHz * longestSeconds) return undefined;
   const bytes = Buffer.from(event.delta, 'base64');
   if (bytes.length % (2 * channels) !== 0) return undefined;
   // A copy of its own: the buffer may be a slice of a pool, and odd offsets cannot be viewed as samples.
