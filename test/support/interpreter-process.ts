@@ -4,7 +4,6 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { neutralEnvironment } from '../../deploy/local/environment.ts';
-import type { Sandbox } from '../../src/sandbox/server.ts';
 import { randomPrefix } from './jobs.ts';
 import { livekit, redisUrl } from './servers.ts';
 
@@ -13,15 +12,15 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** A key of the rooms API. */
 export const apiKey = '0123456789abcdef';
 
-/** What an interpreter of its own needs on the servers of the tests, with a sandbox for its service. */
-export function interpreterEnvironment(sandbox: Sandbox): Record<string, string> {
+/** What an interpreter of its own needs on the servers of the tests, with this for its translation service. */
+export function interpreterEnvironment(service: { readonly url: string }): Record<string, string> {
   return {
     LIVEKIT_URL: livekit().url,
     LIVEKIT_API_KEY: livekit().apiKey,
     LIVEKIT_API_SECRET: livekit().apiSecret,
     REDIS_URL: redisUrl(),
     OPENAI_API_KEY: 'any',
-    INTERPRETER_TRANSLATION_URL: sandbox.url,
+    INTERPRETER_TRANSLATION_URL: service.url,
     INTERPRETER_API_KEY: apiKey,
     INTERPRETER_HTTP_HOST: '127.0.0.1',
     INTERPRETER_HTTP_PORT: '0',

@@ -84,6 +84,8 @@ export function watchRooms(): readonly Room[] {
 /** A person with a stock client that subscribes to everything; what they hear and read is emitted as it comes. */
 export class Guest {
   readonly room = new Room();
+  /** What they have read so far. */
+  readonly texts: TextHeard[] = [];
   readonly #events = new EventEmitter();
   readonly #stop = new AbortController();
 
@@ -99,7 +101,9 @@ export class Guest {
     for (const topic of [captionTopic, statusTopic]) {
       guest.room.registerTextStreamHandler(topic, (reader, { identity: sender }) => {
         void reader.readAll().then((text) => {
-          guest.#events.emit('text', { topic, sender, attributes: reader.info.attributes ?? {}, text });
+          const heard = { topic, sender, attributes: reader.info.attributes ?? {}, text };
+          guest.texts.push(heard);
+          guest.#events.emit('text', heard);
         });
       });
     }
