@@ -1,7 +1,7 @@
 import { FfiRequest, FfiResponse, livekitFfiRequest, livekitRetrievePtr } from '@livekit/rtc-ffi-bindings';
 import { AudioSource } from '@livekit/rtc-node';
 import { frameSamples, sampleRateHz } from '../interpreter/ports.ts';
-import { captureRound } from './capture-round.ts';
+import { captureRounds } from './capture-rounds.ts';
 
 /**
  * A native audio source without a queue of its own. rtc-node's `captureFrame` describes every frame anew and sets a timer
@@ -32,6 +32,6 @@ export class NativeSource {
     const { message } = FfiResponse.fromBinary(livekitFfiRequest(this.#request));
     const asyncId = message.case === 'captureAudioFrame' ? message.value.asyncId : undefined;
     if (asyncId === undefined) throw new Error('The native layer does not know how to take audio');
-    await captureRound.arrival(asyncId);
+    await captureRounds.arrival(asyncId);
   }
 }
