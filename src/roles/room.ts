@@ -1,9 +1,18 @@
 import { RoomLostError } from '../errors.ts';
+import { totalUsd } from '../interpreter/cost.ts';
 import type { InterpretationSettings } from '../interpreter/demand.ts';
-import type { Observer, TranslationService } from '../interpreter/ports.ts';
+import type {
+  LanguageDetector,
+  Observer,
+  SessionQuota,
+  SpeechDetection,
+  TranslationService,
+} from '../interpreter/ports.ts';
 import { RoomInterpretation } from '../interpreter/room-interpretation.ts';
+import type { Prices } from '../interpreter/room-usage.ts';
 import type { RoomSettings } from '../jobs/room-settings.ts';
 import type { RoomSnapshot } from '../jobs/snapshots.ts';
+import type { UsageStore } from '../jobs/usage-store.ts';
 import { LiveKitRoom } from '../room/livekit-room.ts';
 import type { Pacer } from '../room/pacer.ts';
 import type { RoomLog } from '../room/room-log.ts';
@@ -21,12 +30,21 @@ export interface RoomDependencies {
   readonly log: RoomLog;
   readonly observer: Observer;
   readonly translation: (settings: RoomSettings) => TranslationService;
+  readonly speech: SpeechDetection;
+  readonly languageDetector: LanguageDetector;
+  /** The worker's places for sessions. */
+  readonly quota: SessionQuota;
+  readonly prices: Prices;
+  /** For how much speech a session may have nothing to say. */
+  readonly noOutputMs: number;
   readonly nextEpoch: (room: string) => Promise<number>;
   readonly readSettings: (room: string) => Promise<RoomSettings>;
   /** Calls back with the settings as they are, and with each change, until the answer is called. */
   readonly watchSettings: (room: string, watcher: (settings: RoomSettings) => void) => Promise<() => void>;
   /** Never rejects. */
   readonly keepSnapshot: (room: string, read: () => RoomSnapshot, signal: AbortSignal) => Promise<void>;
+  /** Never rejects. */
+  readonly keepUsage: UsageStore['keep'];
   readonly roomService: RoomService;
 }
 
@@ -56,11 +74,18 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
   const { microphones, tracks, audience, captions, status } = joined;
   const { observer } = deps;
   const translation: TranslationService = {
+    get echoes() {
+      return deps.translation(settings).echoes;
+    },
     encode: (samples) => deps.translation(settings).encode(samples),
     open: (request, listener) => deps.translation(settings).open(request, listener),
   };
-  const ports = { microphones, tracks, audience, captions, status, translation, observer, clock: systemClock };
-  const interpretation = new RoomInterpretation(ports, interpretationSettings(settings));
+  const ports = {
+    ...{ microphones, tracks, audience, captions, status, translation, observer },
+    ...{ speech: deps.speech, languages: deps.languageDetector, quota: deps.quota },
+    ...{ clock: systemClock, random: Math.random },
+  };
+  const interpretation = new RoomInterpretation(ports, interpretationSettings(settings, deps));
   const methods = roomMethods({
     interpretation,
     offered: () => settings.languages,
@@ -77,7 +102,7 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
   };
   const configure = (changed: RoomSettings): void => {
     settings = changed;
-    interpretation.configure(interpretationSettings(changed));
+    interpretation.configure(interpretationSettings(changed, deps));
     joined.offer(changed.languages);
     if (changed.enabled === false) over.abort();
   };
@@ -86,10 +111,18 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
     unwatch = await deps.watchSettings(room, configure);
     joined.onChange(follow);
     follow();
-    const snapshot = (): RoomSnapshot => ({ room, epoch, worker: deps.workerId, ...interpretation.snapshot });
+    const snapshot = (): RoomSnapshot => {
+      const seen = interpretation.snapshot;
+      return { room, epoch, worker: deps.workerId, usd: totalUsd(Object.values(seen.usage), deps.prices), ...seen };
+    };
     const [end] = await Promise.all([
       joined.ended.finally(() => over.abort()),
       deps.keepSnapshot(room, snapshot, signal),
+      deps.keepUsage(
+        { room, epoch },
+        () => ({ tenant: settings.tenant, usage: interpretation.snapshot.usage }),
+        signal,
+      ),
     ]);
     if (end.reason !== 'left' && end.reason !== 'room-closed') {
       throw new RoomLostError(`the room is lost: ${end.reason}`, { rejoin: end.rejoin });
@@ -124,6 +157,10 @@ class Emptiness {
   }
 }
 
-function interpretationSettings({ languages, captions, transcription }: RoomSettings): InterpretationSettings {
-  return { languages: new Set(languages), captions, transcription };
+function interpretationSettings(
+  { languages, captions, transcription, holdSeconds, warm, budget }: RoomSettings,
+  { prices, noOutputMs }: RoomDependencies,
+): InterpretationSettings {
+  const offered = new Set(languages);
+  return { languages: offered, captions, transcription, warm, budget, prices, noOutputMs, holdMs: holdSeconds * 1000 };
 }

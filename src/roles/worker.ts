@@ -4,12 +4,16 @@ import { JobRunner } from '../jobs/job-runner.ts';
 import { Reconciler } from '../jobs/reconciler.ts';
 import { SettingsFeed } from '../jobs/settings-feed.ts';
 import { disposeRtc, watchNativeLog } from '../room/native.ts';
+import { RankedQuota } from '../interpreter/ranked-quota.ts';
 import { Pacer } from '../room/pacer.ts';
+import { createLanguageDetector } from '../speech/language-detector.ts';
+import { createSpeechDetection } from '../speech/speech-detection.ts';
 import { combinedObserver } from '../telemetry/combined-observer.ts';
 import { identityHash } from '../telemetry/identity-hash.ts';
 import { LogObserver } from '../telemetry/log-observer.ts';
 import { MetricsObserver } from '../telemetry/metrics-observer.ts';
 import { RealtimeTranslation } from '../translation/realtime-translation.ts';
+import { ServiceKey } from '../translation/service-key.ts';
 import type { Foundation } from './foundation.ts';
 import type { Role } from './role.ts';
 import { serveRoom } from './room.ts';
@@ -17,17 +21,27 @@ import { roomsObserver } from './rooms-observer.ts';
 
 /** Serves rooms, as many as it may, and sees to it that those are queued which should be served. */
 export async function startWorker(foundation: Foundation, config: WorkerConfig): Promise<Role> {
-  const { redis, queue, settings, snapshots, roomService, telemetry } = foundation;
+  const { redis, queue, settings, snapshots, usage, roomService, telemetry } = foundation;
   const { logger, metrics } = telemetry;
   const { prefix } = config.redis;
   const stopping = new AbortController();
+  const key = new ServiceKey(config.translation.key);
+  // A key that cannot be read is told at the start, and not in the first meeting.
+  key.read();
 
   const feed = await SettingsFeed.open(settings, redis.commands, logger);
   const unwatchNativeLog = await watchNativeLog(logger);
   const epochs = new Epochs(redis.commands, prefix);
-  const translation = translations(config);
-  const metricsObserver = new MetricsObserver(metrics);
+  const translation = translations(config, key);
+  const metricsObserver = new MetricsObserver(metrics, config.prices);
   const hash = identityHash(config.identitySecret);
+  const speech = await createSpeechDetection({
+    kind: config.worker.speechGate,
+    onUnjudged: (durationMs, error) => {
+      metrics.speechUnjudged.inc(durationMs / 1000);
+      if (error !== undefined) logger.error({ error }, 'speech could not be judged');
+    },
+  });
   const shared = {
     livekitUrl: config.livekit.url,
     attributeAliases: config.worker.attributeAliases,
@@ -38,6 +52,12 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     readSettings: (room: string) => settings.read(room),
     watchSettings: feed.watch.bind(feed),
     keepSnapshot: snapshots.keep.bind(snapshots),
+    keepUsage: usage.keep.bind(usage),
+    speech,
+    languageDetector: createLanguageDetector(),
+    quota: new RankedQuota(config.worker.maxSessions ?? Infinity),
+    prices: config.prices,
+    noOutputMs: config.worker.noOutputMs,
     roomService,
   };
   const runner: JobRunner = new JobRunner({
@@ -71,6 +91,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     await Promise.all([runner.stop(), reconciling]);
     feed.close();
     unwatchNativeLog();
+    await speech.close();
     await disposeRtc();
   };
   let stopped: Promise<void> | undefined;
@@ -78,11 +99,12 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
 }
 
 /** The service with each kind of noise reduction. */
-function translations(config: WorkerConfig): Readonly<Record<NoiseReduction, RealtimeTranslation>> {
+function translations(config: WorkerConfig, key: ServiceKey): Readonly<Record<NoiseReduction, RealtimeTranslation>> {
   const { identitySecret, translation } = config;
+  const options = { ...translation, key, identitySecret };
   return {
-    off: new RealtimeTranslation({ ...translation, identitySecret, noiseReduction: undefined }),
-    near_field: new RealtimeTranslation({ ...translation, identitySecret, noiseReduction: 'near_field' }),
-    far_field: new RealtimeTranslation({ ...translation, identitySecret, noiseReduction: 'far_field' }),
+    off: new RealtimeTranslation({ ...options, noiseReduction: undefined }),
+    near_field: new RealtimeTranslation({ ...options, noiseReduction: 'near_field' }),
+    far_field: new RealtimeTranslation({ ...options, noiseReduction: 'far_field' }),
   };
 }

@@ -64,14 +64,16 @@ describe('a service that does not take a session', () => {
 });
 
 describe('a service that ends a session', () => {
-  test.each(['drops the socket', 'ends it with an error'])('%s: the same', async (how) => {
+  test.each(['drops the socket', 'ends it with an error'])('%s: another takes its place', async (how) => {
     await ada.publishMicrophone();
     await corridor.until(({ pairs }) => pairs[0]?.state === 'live');
     if (how === 'drops the socket') corridor.sandbox.faults.strike({ kind: 'drop' });
     else corridor.sandbox.faults.strike({ kind: 'error', ends: true });
-    await corridor.until(({ pairs }) => pairs[0]?.state === 'unavailable');
-    expect(await shown()).toMatchObject({ pairs: [{ state: 'unavailable', reason: 'connection' }] });
-    await recovers();
+    await corridor.sandbox.until((sessions) => sessions[0]?.closedAt !== undefined);
+    await corridor.until(({ pairs }) => pairs[0]?.state === 'live');
+    await ada.speak(tone(600));
+    await eva.waitForVoice('tr:es:ada');
+    expect(corridor.sandbox.sessions).toHaveLength(2);
   });
 });
 

@@ -10,24 +10,37 @@ import type { RoomSnapshot } from '../../src/jobs/snapshots.ts';
 import { interpreterIdentity } from '../../src/protocol/identity.ts';
 import { languageCodes } from '../../src/protocol/languages.ts';
 import { parseTranslatedTrackName } from '../../src/protocol/track-name.ts';
+import { RankedQuota } from '../../src/interpreter/ranked-quota.ts';
 import { Pacer } from '../../src/room/pacer.ts';
 import { RoomService } from '../../src/roomservice/room-service.ts';
 import { serveRoom } from '../../src/roles/room.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
+import { createLanguageDetector } from '../../src/speech/language-detector.ts';
+import { createSpeechDetection } from '../../src/speech/speech-detection.ts';
 import { RealtimeTranslation } from '../../src/translation/realtime-translation.ts';
 import { openStockListener, type TestBrowser } from './browser.ts';
 import { watchRooms } from './room.ts';
 import { livekit, redisUrl } from './servers.ts';
 import type { StockListener } from './stock-listener.ts';
 
-const settings: RoomSettings = {
+const usual: RoomSettings = {
   enabled: undefined,
   languages: languageCodes,
   captions: true,
   transcription: true,
   noiseReduction: 'off',
+  holdSeconds: 0,
+  warm: true,
+  budget: {},
   tenant: undefined,
 };
+
+/** How a corridor differs from one that opens a session with the microphone and holds none longer than it must. */
+export interface CorridorOptions extends SandboxOptions {
+  readonly settings?: Partial<RoomSettings>;
+  readonly speechGate?: 'silero' | 'level';
+  readonly noOutputMs?: number;
+}
 
 const unobserved: Observer = {
   stateChanged: () => undefined,
@@ -46,6 +59,7 @@ const unobserved: Observer = {
 export class Corridor {
   readonly room = `test-${randomUUID()}`;
   readonly sandbox: Sandbox;
+  readonly #options: CorridorOptions;
   readonly roomService = new RoomService(livekit());
   readonly #server = new RoomServiceClient(livekit().url, livekit().apiKey, livekit().apiSecret);
   readonly #rooms = watchRooms();
@@ -54,14 +68,15 @@ export class Corridor {
   #snapshot: (() => RoomSnapshot) | undefined;
 
   /** Is closed when the test finishes. */
-  static async open(options: SandboxOptions = {}): Promise<Corridor> {
-    const corridor = new Corridor(await startSandbox(options));
+  static async open(options: CorridorOptions = {}): Promise<Corridor> {
+    const corridor = new Corridor(await startSandbox(options), options);
     onTestFinished(() => corridor.close());
     return corridor;
   }
 
-  private constructor(sandbox: Sandbox) {
+  private constructor(sandbox: Sandbox, options: CorridorOptions) {
     this.sandbox = sandbox;
+    this.#options = options;
   }
 
   /** What the interpreter would tell of its room now. */
@@ -101,6 +116,11 @@ export class Corridor {
   /** Lets the interpreter join; resolves when it is there. */
   async interpret(observer: Partial<Observer> = {}): Promise<void> {
     const redis = new Redis(redisUrl());
+    const settings: RoomSettings = { ...usual, ...this.#options.settings };
+    const speech = await createSpeechDetection({
+      kind: this.#options.speechGate ?? 'level',
+      onUnjudged: () => undefined,
+    });
     const present = new Promise<void>((resolve) => {
       this.#served = serveRoom(
         {
@@ -114,7 +134,10 @@ export class Corridor {
           translation: () =>
             new RealtimeTranslation({
               url: this.sandbox.url,
-              apiKey: 'sk-test',
+              key: { read: () => 'sk-test' },
+              auth: 'bearer',
+              headers: {},
+              echoes: this.#options.profile === 'azure',
               model: 'gpt-realtime-translate',
               transcriptionModel: 'gpt-realtime-whisper',
               noiseReduction: undefined,
@@ -122,6 +145,12 @@ export class Corridor {
               connectTimeoutMs: 1_000,
             }),
           nextEpoch: (room) => new Epochs(redis, '{test}').next(room),
+          speech,
+          languageDetector: createLanguageDetector(),
+          quota: new RankedQuota(Infinity),
+          prices: { translationUsdPerMinute: 0.034, transcriptionUsdPerMinute: 0.017 },
+          noOutputMs: this.#options.noOutputMs ?? 15_000,
+          keepUsage: () => Promise.resolve(),
           readSettings: () => Promise.resolve(settings),
           watchSettings: (_room, watcher) => {
             watcher(settings);
@@ -136,7 +165,10 @@ export class Corridor {
         },
         this.room,
         this.#stop.signal,
-      ).finally(() => redis.disconnect());
+      ).finally(async () => {
+        redis.disconnect();
+        await speech.close();
+      });
     });
     await Promise.race([present, this.#served]);
   }

@@ -32,6 +32,7 @@ export async function openListenerPage(
     api: {
       webhook: { receive: unasked, handle: unasked, onResult: () => undefined, onFailure: () => undefined },
       rooms: { list: unasked, read: unasked, start: unasked, stop: unasked, configure: unasked },
+      usage: { ofRoom: unasked, ofTenant: unasked },
       apiKey: undefined,
       demo: demo && { ...demo, livekitUrl: livekit().url },
       page: folder,
