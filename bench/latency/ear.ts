@@ -1,6 +1,9 @@
 import { AudioStream, type Track } from '@livekit/rtc-node';
-import { frameMs, frameSamples, sampleRateHz } from '../../src/interpreter/ports.ts';
+import { sampleRateHz } from '../../src/interpreter/ports.ts';
 
+/** Longer than what the room sends, and so half the work. */
+const frameMs = 20;
+const frameSamples = (sampleRateHz * frameMs) / 1000;
 /** A quarter of a burst's level. */
 const loud = 2_000;
 /** Something begins after at least so much silence. */

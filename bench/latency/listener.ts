@@ -5,31 +5,31 @@ import { hearBeginnings } from './ear.ts';
 import type { Speaker } from './speaker.ts';
 
 /**
- * Somebody who listens to one language and, where they measure, to the floor as well: both at the same ear. They
- * subscribe to nothing else, so that it does not matter whether whoever translates forbids them the other languages.
+ * Somebody who is subscribed to one language and measures some of its speakers: these they hear, and the floor as well,
+ * both at the same ear. They subscribe to nothing else, so that it does not matter whether whoever translates forbids
+ * them the other languages.
  */
 export class Listener {
   readonly language: LanguageCode;
   readonly #room = new Room();
-  readonly #speakers: ReadonlyMap<string, Speaker>;
-  readonly #measures: boolean;
+  readonly #speakers: number;
+  readonly #measured: ReadonlyMap<string, Speaker>;
   readonly #voices = new Set<string>();
   readonly #failed: (error: unknown) => void;
 
   constructor(
     language: LanguageCode,
-    speakers: readonly Speaker[],
-    options: { measures: boolean; failed: (error: unknown) => void },
+    options: { speakers: number; measured: readonly Speaker[]; failed: (error: unknown) => void },
   ) {
     this.language = language;
-    this.#speakers = new Map(speakers.map((speaker) => [speaker.identity, speaker]));
-    this.#measures = options.measures;
+    this.#speakers = options.speakers;
+    this.#measured = new Map(options.measured.map((speaker) => [speaker.identity, speaker]));
     this.#failed = options.failed;
   }
 
   /** How many speakers are not to be heard in the language. */
   get missing(): number {
-    return this.#speakers.size - this.#voices.size;
+    return this.#speakers - this.#voices.size;
   }
 
   async join(url: string, token: string): Promise<void> {
@@ -47,17 +47,18 @@ export class Listener {
 
   #wish(publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
     const translated = parseTranslatedTrackName(publication.name ?? '');
-    const floor = this.#measures && this.#speakers.has(identity);
-    if (floor || translated?.language === this.language) publication.setSubscribed(true);
+    if (this.#measured.has(identity) || translated?.language === this.language) publication.setSubscribed(true);
   }
 
   #subscribed(track: Track, publication: RemoteTrackPublication, { identity }: RemoteParticipant): void {
     const name = publication.name ?? '';
     const translated = parseTranslatedTrackName(name);
     if (translated) this.#voices.add(name);
-    const speaker = this.#speakers.get(translated?.speaker ?? identity);
-    if (!this.#measures) pauseMedia(publication);
-    if (!speaker || !this.#measures) return;
+    const speaker = this.#measured.get(translated?.speaker ?? identity);
+    if (!speaker) {
+      pauseMedia(publication);
+      return;
+    }
     const heard = translated ? 'voiceAtMs' : 'floorAtMs';
     hearBeginnings(track, (atMs) => {
       const burst = speaker.bursts.at(-1);

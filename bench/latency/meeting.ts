@@ -11,6 +11,8 @@ export interface MeetingOptions {
   readonly room: string;
   readonly speakers: number;
   readonly languages: number;
+  /** How many of the speakers are listened to. */
+  readonly measured: number;
 }
 
 const warmBursts = 5;
@@ -20,6 +22,7 @@ const restMs = 10_000;
 /** The people of a room: speakers, and one listener for each language, of whom the first measures. */
 export class Meeting {
   readonly speakers: readonly Speaker[];
+  readonly #measured: readonly Speaker[];
   readonly #listeners: readonly Listener[];
   readonly #stop: AbortSignal;
   readonly #over = new AbortController();
@@ -31,23 +34,24 @@ export class Meeting {
     return meeting;
   }
 
-  private constructor({ speakers, languages }: MeetingOptions, stop: AbortSignal) {
+  private constructor({ speakers, languages, measured }: MeetingOptions, stop: AbortSignal) {
     this.#stop = AbortSignal.any([stop, this.#over.signal]);
     const failed = (error: unknown): void => this.#over.abort(error);
     this.speakers = Array.from({ length: speakers }, (_, index) => new Speaker(`speaker-${index}`, failed));
+    this.#measured = this.speakers.slice(0, measured);
     this.#listeners = languageCodes.slice(0, languages).map((language, index) => {
-      return new Listener(language, this.speakers, { measures: index === 0, failed });
+      return new Listener(language, { speakers, measured: index === 0 ? this.#measured : [], failed });
     });
   }
 
-  /** Lets everybody speak until everything is translated and heard, some times in a row. */
-  async warmUp(): Promise<void> {
+  /** Lets everybody speak until everything is translated and heard, some times in a row, or for a minute: whether it was. */
+  async warmUp(): Promise<boolean> {
     const deadline = AbortSignal.timeout(warmUpDeadlineMs);
-    while (!this.#isWarm()) {
-      if (deadline.aborted) throw new Error(`not warm after ${warmUpDeadlineMs} ms: ${this.#missing()}`);
-      await this.talk(this.speakers, 1);
-    }
+    while (!this.#isWarm() && !deadline.aborted) await this.talk(this.speakers, 1);
+    const warm = this.#isWarm();
+    if (!warm) console.error(`not warm after ${warmUpDeadlineMs} ms: ${this.#missing()}`);
     this.forget();
+    return warm;
   }
 
   /** Each of these speaks so many times, at moments of their own. */
@@ -81,8 +85,9 @@ export class Meeting {
     await this.#pause(restedMs);
   }
 
+  /** Of those who are listened to. */
   get bursts(): readonly Burst[] {
-    return this.speakers.flatMap(({ bursts }) => bursts);
+    return this.#measured.flatMap(({ bursts }) => bursts);
   }
 
   /** Begins to count anew. */
@@ -92,7 +97,7 @@ export class Meeting {
 
   #missing(): string {
     const tracks = this.#listeners.map(({ language, missing }) => `${language} misses ${missing} tracks`);
-    const added = this.speakers.map(({ bursts }) =>
+    const added = this.#measured.map(({ bursts }) =>
       bursts.slice(-warmBursts).map(({ addedMs }) => addedMs?.toFixed(0) ?? '-'),
     );
     return [...tracks, `added latency of the last bursts ${JSON.stringify(added)}`].join(', ');
@@ -101,7 +106,7 @@ export class Meeting {
   #isWarm(): boolean {
     const heard = ({ bursts }: Speaker): boolean =>
       bursts.length >= warmBursts && bursts.slice(-warmBursts).every(({ addedMs }) => addedMs !== undefined);
-    return this.#listeners.every(({ missing }) => missing === 0) && this.speakers.every(heard);
+    return this.#listeners.every(({ missing }) => missing === 0) && this.#measured.every(heard);
   }
 
   /** Half a second of voice; the silence after it is long enough for the translation to be heard before the next. */

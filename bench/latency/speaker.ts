@@ -3,9 +3,10 @@ import { sampleRateHz } from '../../src/interpreter/ports.ts';
 import { muteTrack } from '../../src/room/native.ts';
 import { Burst, type BurstKind } from './burst.ts';
 
-const frameSamples = sampleRateHz / 50;
+/** 100 ms: what this process does for its speakers, the machine does not do for whoever translates. */
+const frameSamples = sampleRateHz / 10;
 /** What is captured now is sent so much later. */
-const queueMs = 60;
+const queueMs = 100;
 const frequencyHz = 300;
 const amplitude = 8_000;
 /** Half a second. */

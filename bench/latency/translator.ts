@@ -49,6 +49,8 @@ async function startInterpreter(services: Services, world: World, { room }: Assi
         REDIS_URL: redisUrl,
         OPENAI_API_KEY: 'sandbox',
         INTERPRETER_API_KEY: apiKey,
+        // What is said here are tones, which a model that knows voices rightly does not let through.
+        INTERPRETER_SPEECH_GATE: 'level',
         INTERPRETER_TRANSLATION_URL: translationUrl,
         INTERPRETER_QUEUE_PREFIX: `{${room}}`,
         INTERPRETER_HTTP_HOST: '127.0.0.1',

@@ -11,6 +11,8 @@ import { translators } from './translator.ts';
 
 /** Long enough for sessions to end, tracks to rest and microphones to be left. */
 const settleMs = 8_000;
+const mostLost = 0.05;
+const mostMachinePercent = 90;
 
 /** Added latencies in milliseconds. */
 export interface Latency extends Percentiles {
@@ -26,6 +28,8 @@ export interface TrialResult {
   readonly rssMegabytes: number;
   /** Of all cores, all processes together: near 100, the figures tell of the machine. */
   readonly machinePercent: number;
+  /** Not everything was heard even after a minute, or much was lost, or nothing of the machine was left. */
+  readonly overloaded: boolean;
 }
 
 /** Latencies in running speech, and of the first burst after a rest. */
@@ -34,30 +38,40 @@ export type RestsResult = Readonly<Record<Burst['kind'], Latency>>;
 /** One scenario with one translator, or the interpreter with speakers who rest: everything of it started anew. */
 export async function measure(order: Order, services: Services, stop: AbortSignal): Promise<TrialResult | RestsResult> {
   const { world } = order;
-  const { speakers, languages } = 'rests' in order ? order.rests : order.scenario;
+  const { speakers, languages, measured: listenedTo } = 'rests' in order ? order.rests : order.scenario;
   const room = `bench-${randomBytes(6).toString('hex')}`;
   const roomService = new RoomService(world.livekit);
-  const meeting = await Meeting.open({ url: world.livekit.url, roomService, room, speakers, languages }, stop);
+  const meeting = await Meeting.open(
+    { url: world.livekit.url, roomService, room, speakers, languages, measured: listenedTo },
+    stop,
+  );
   const translate = translators['rests' in order ? 'interpreter' : order.translator];
   const translator = await translate(services, world, { room, languages });
-  await Promise.race([meeting.warmUp(), services.failed]);
+  const warm = await Promise.race([meeting.warmUp(), services.failed]);
   const measured =
-    'rests' in order ? rested(meeting, order.rests) : talked(meeting, order.scenario, translator.pid ?? 0);
+    'rests' in order ? rested(meeting, order.rests) : talked(meeting, order.scenario, translator.pid ?? 0, warm);
   return Promise.race([measured, services.failed]);
 }
 
-async function talked(meeting: Meeting, { talking, bursts }: Scenario, pid: number): Promise<TrialResult> {
+async function talked(
+  meeting: Meeting,
+  { talking, bursts }: Scenario,
+  pid: number,
+  warm: boolean,
+): Promise<TrialResult> {
   const muted = meeting.speakers.slice(talking);
   if (muted.length > 0) await meeting.mute(muted, settleMs);
   const before = await usage(pid);
   await meeting.talk(meeting.speakers.slice(0, talking), bursts);
   const after = await usage(pid);
   const percent = percentBetween(before, after);
+  const heard = latency(meeting.bursts);
   return {
-    latency: latency(meeting.bursts),
+    latency: heard,
     cpuPercent: percent.process,
     rssMegabytes: after.rssMegabytes,
     machinePercent: percent.machine,
+    overloaded: !warm || heard.lost > mostLost * heard.heard || percent.machine > mostMachinePercent,
   };
 }
 
