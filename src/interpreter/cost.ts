@@ -22,3 +22,8 @@ export function totalUsd(usages: readonly Usage[], prices: Prices): number {
     .map((usage) => costOf(usage, prices))
     .reduce((sum, { translationUsd, transcriptionUsd }) => sum + translationUsd + transcriptionUsd, 0);
 }
+
+/** To the millionth of a USD, for people and bills. */
+export function roundedUsd(usd: number): number {
+  return Math.round(usd * 1e6) / 1e6;
+}

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { roundedUsd } from '../interpreter/cost.ts';
 import type { Prices } from '../interpreter/room-usage.ts';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
@@ -66,7 +67,7 @@ export class UsageStore {
     }
     await write();
     const { audioMs, transcribedMs, usd } = bill.total;
-    const sums = { audioSeconds: audioMs / 1000, transcribedSeconds: transcribedMs / 1000, usd };
+    const sums = { audioSeconds: audioMs / 1000, transcribedSeconds: transcribedMs / 1000, usd: roundedUsd(usd) };
     this.#log.info({ room, tenant: read().tenant, ...sums }, 'room usage');
   }
 
@@ -125,7 +126,9 @@ export class UsageStore {
         });
       }
     }
-    return [...lines].sort(([a], [b]) => a.localeCompare(b)).map(([, line]) => line);
+    return [...lines]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([, line]) => ({ ...line, usd: roundedUsd(line.usd) }));
   }
 
   #roomKey(day: string, room: string): string {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FleetConfig } from '../config.ts';
 import type { HttpOptions } from '../http/http-server.ts';
+import { roundedUsd } from '../interpreter/cost.ts';
 import { wantsInterpreter } from '../jobs/room-choice.ts';
 import { usageDays } from '../jobs/usage-days.ts';
 import type { UsageLine } from '../jobs/usage-store.ts';
@@ -81,7 +82,7 @@ function usageApi({ usage }: Foundation): Api['usage'] {
 }
 
 function billed(usage: readonly UsageLine[]): { readonly usd: number; readonly usage: readonly UsageLine[] } {
-  return { usd: usage.reduce((sum, { usd }) => sum + usd, 0), usage };
+  return { usd: roundedUsd(usage.reduce((sum, { usd }) => sum + usd, 0)), usage };
 }
 
 type MintToken = NonNullable<Api['demo']>['mintToken'];

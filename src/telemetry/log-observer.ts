@@ -25,8 +25,8 @@ export class LogObserver implements Observer {
   stateChanged(pair: Pair, from: InterpreterState | undefined, to: InterpreterState, reason?: UnavailableReason): void {
     const fields = { ...this.#fields(pair), from, to, reason };
     if (to === 'unavailable') this.#logger.warn(fields, 'interpreter is unavailable');
-    else if (from === 'unavailable') this.#logger.info(fields, 'interpreter is no longer unavailable');
-    else this.#logger.debug(fields, 'interpreter changed state');
+    else if (from !== 'unavailable' || to === 'closed') this.#logger.debug(fields, 'interpreter changed state');
+    else this.#logger.info(fields, 'interpreter is no longer unavailable');
   }
 
   sessionMoved(pair: Pair, from: SessionState | undefined, to: SessionState): void {

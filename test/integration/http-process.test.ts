@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { apiKey, interpreterEnvironment, InterpreterProcess } from '../support/interpreter-process.ts';
 import { Guest, randomRoom } from '../support/room.ts';
@@ -47,7 +47,8 @@ it('interprets a room from its start by the API to its stop', async () => {
   const ben = await joined(room, 'ben', { 'interpreter.listen': 'es' });
   const microphone = await ada.speak(300);
 
-  const body = JSON.stringify({ languages: ['es'], tenant: 'acme' });
+  // A tone is no speech: the session opens with the microphone.
+  const body = JSON.stringify({ languages: ['es'], tenant: 'acme', warm: true });
   const started = await fetch(`${url}/api/rooms/${room}/start`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
@@ -55,16 +56,28 @@ it('interprets a room from its start by the API to its stop', async () => {
   });
   expect(await started.json()).toMatchObject({ room, settings: { enabled: true, languages: ['es'], tenant: 'acme' } });
   await ben.hearsVoice('tr:es:ada');
-  const { rooms } = (await (await fetch(`${url}/api/rooms`, { headers })).json()) as { rooms: unknown[] };
-  expect(rooms).toMatchObject([{ room, speakers: ['ada'], listeners: { es: 1 }, sessions: 1 }]);
+  // A snapshot is up to a second old.
+  await vi.waitFor(async () => {
+    const { rooms } = (await (await fetch(`${url}/api/rooms`, { headers })).json()) as { rooms: unknown[] };
+    const seen = { speakers: ['ada'], listeners: { es: 1 }, sessions: 1, usage: { es: { transcribedMs: 0 } } };
+    expect(rooms).toMatchObject([{ room, ...seen }]);
+  }, 5_000);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toMatch(/^interpreter_rooms 1$/m);
   expect(metrics).toMatch(/^interpreter_sessions\{language="es",state="open"\} 1$/m);
   expect(metrics).toMatch(/^interpreter_audio_sent_seconds_total\{language="es"\} [\d.]+$/m);
+  expect(metrics).toMatch(/^interpreter_cost_usd_total\{kind="translation"\} [\d.e-]+$/m);
   expect(metrics).not.toMatch(room);
 
   await fetch(`${url}/api/rooms/${room}/stop`, { method: 'POST', headers });
   expect(await interpreter.logs('room is over')).toMatchObject({ room, outcome: 'completed' });
+  const { audioSeconds, usd } = await interpreter.logs('room usage');
+  const used = { room, tenant: 'acme', language: 'es', audioSeconds };
+  for (const path of ['/api/usage?tenant=acme', `/api/rooms/${room}/usage`]) {
+    expect(await (await fetch(url + path, { headers })).json()).toMatchObject({ usd, usage: [used] });
+  }
+  expect(usd).toBeCloseTo((Number(audioSeconds) / 60) * 0.034, 5);
+  expect(usd).toBeGreaterThan(0);
   await ben.until(() => interpreters(ben).length === 0);
   expect(JSON.stringify(interpreter.lines)).not.toMatch(/"ada"|"ben"/);
 

@@ -71,7 +71,6 @@ it('tells nobody a key, whatever goes wrong and whoever repeats it', async () =>
     INTERPRETER_TRANSLATION_HEADERS: JSON.stringify({ 'X-Tenant': secrets.header }),
     INTERPRETER_IDENTITY_SECRET: secrets.identities,
     INTERPRETER_LOG_LEVEL: 'trace',
-    INTERPRETER_SPEECH_GATE: 'level',
   };
   const interpreter = new InterpreterProcess(env);
   const url = await interpreter.ready();

@@ -25,6 +25,7 @@ export function interpreterEnvironment(service: { readonly url: string }): Recor
     INTERPRETER_HTTP_HOST: '127.0.0.1',
     INTERPRETER_HTTP_PORT: '0',
     INTERPRETER_QUEUE_PREFIX: randomPrefix(),
+    INTERPRETER_SPEECH_GATE: 'level',
   };
 }
 
