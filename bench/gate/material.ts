@@ -20,10 +20,15 @@ const voices = [
   { language: 'French', code: 'fr', folder: 'fr_CA_f_June' },
 ];
 /** Prompts that are no speech. */
-const sounds = /tone|beep|monkeys|silence|dial|ring/;
+const sounds = /tone|beep|monkeys|silence|confbridge-(join|leave)/;
+/** The longest, of more than a minute. */
+const longest = 'demo-instruct';
 const rawOutput = ['-t', 'raw', '-r', String(sampleRateHz), '-c', '1', '-e', 'signed', '-b', '16', '-'];
 
-/** People in three languages, over the telephone and in wide band: one of `every` prompts, and the long ones. */
+/**
+ * People in three languages, over the telephone and in wide band: one of `every` prompts, and where that is not a few,
+ * the longest.
+ */
 export async function loadPeople(every: number): Promise<Material[]> {
   const people: Material[] = [];
   for (const { language, code, folder } of voices) {
@@ -33,7 +38,7 @@ export async function loadPeople(every: number): Promise<Material[]> {
     ]) {
       const path = join(await unpacked(`asterisk-core-sounds-${code}-${format}`), 'usr/share/asterisk/sounds', folder);
       const files = (await readdir(path)).filter((file) => file.endsWith(`.${format}`) && !sounds.test(file)).sort();
-      const chosen = files.filter((file, index) => index % every === 0 || file.startsWith('demo-'));
+      const chosen = files.filter((file, index) => index % every === 0 || (every < 30 && file.startsWith(longest)));
       const pieces: Int16Array[] = [];
       for (const file of chosen) pieces.push(await decoded(join(path, file)));
       people.push({ name: `${language}, ${band}`, pieces });

@@ -12,7 +12,9 @@ export interface Turn {
 }
 
 /** From here on a probability speaks for speech, below against it. */
-const indifferent = 0.35;
+const indifferent = 0.5;
+/** From here on it is enough to go on with speech that has begun. */
+const goesOn = 0.35;
 /** Words begin before anybody is sure of them, and end later. */
 const marginMs = 100;
 
@@ -37,9 +39,9 @@ export class Evidence {
     return this.#speaking;
   }
 
-  /** What is so probable to hold speech, between these times; each begins where the one before ended. */
+  /** It is so probable that there is speech between these times, which go on from the last ones. */
   judge(probability: number, startMs: number, endMs: number): Turn | undefined {
-    if (probability >= indifferent) this.#lastSpeechMs = endMs;
+    if (probability >= goesOn) this.#lastSpeechMs = endMs;
     return this.#speaking ? this.#closing(endMs) : this.#opening(probability, startMs, endMs);
   }
 

@@ -1,4 +1,4 @@
-import { eld } from 'eld/small';
+import { eld } from 'eld/extrasmall';
 import type { LanguageDetector, LanguageGuess } from '../interpreter/ports.ts';
 import { wordsOfOneScript } from './script.ts';
 

@@ -2,7 +2,7 @@ import { sampleRateHz, type SpeechChange, type SpeechGate } from '../interpreter
 import { Evidence } from './evidence.ts';
 import { blockMs, Level } from './level.ts';
 
-/** The level alone: whatever stands out from the noise for long enough opens it, be it speech, music or a keyboard. */
+/** The level alone: whatever stands out from the noise for long enough opens it, be it speech, music or a machine. */
 export class LevelGate implements SpeechGate {
   readonly #onChange: (change: SpeechChange) => void;
   readonly #level = new Level();

@@ -3,9 +3,14 @@ import { Evidence } from './evidence.ts';
 import { Level } from './level.ts';
 import type { SileroModel } from './silero-model.ts';
 import { SileroStretch } from './silero-stretch.ts';
+import { SoundHistory } from './sound-history.ts';
 
 /** After so long without a loud block the model rests, and forgets. */
 const restsAfterMs = 1_000;
+/** So much of what came before a sound is judged with it: the model doubts an onset that it has heard no silence before. */
+const contextChunks = 4;
+/** A sound that runs into speech is its beginning, so long before the model knew it: a breathed "h", a soft "f". */
+const maxSoftOnsetMs = 400;
 
 export interface SileroGateListener {
   changed(change: SpeechChange): void;
@@ -13,16 +18,14 @@ export interface SileroGateListener {
   unjudged(durationMs: number, error?: unknown): void;
 }
 
-/**
- * The level first; while it says that something is there, Silero decides whether that is speech. The model is given the
- * chunk before the loud one too, so that it judges an onset by what came before.
- */
+/** The level first; while it says that something is there, Silero decides whether that is speech. */
 export class SileroGate implements SpeechGate {
   readonly #model: SileroModel;
   readonly #listener: SileroGateListener;
   readonly #level = new Level();
+  readonly #sound = new SoundHistory();
   readonly #evidence = new Evidence({ opensAfterMs: 100, closesAfterMs: 400 });
-  #before: Int16Array = new Int16Array();
+  #context: Int16Array[] = [];
   #heardMs = 0;
   #quietMs = Infinity;
   #stretch: SileroStretch | undefined;
@@ -36,17 +39,14 @@ export class SileroGate implements SpeechGate {
   hear(samples: Int16Array): void {
     if (this.#closed) return;
     if (this.#quietMs >= restsAfterMs && !this.#evidence.speaking && this.#stretch?.idle) this.#rest();
-    const startMs = this.#heardMs;
-    this.#heardMs += durationMs(samples);
-    const loud = this.#level.hear(samples).includes(true);
+    const blocks = this.#level.hear(samples);
+    this.#sound.add(blocks, this.#heardMs);
+    const loud = blocks.includes(true);
     this.#quietMs = loud ? 0 : this.#quietMs + durationMs(samples);
-    const before = this.#before;
-    this.#before = samples;
-    if (loud && !this.#stretch) {
-      this.#stretch = this.#newStretch(startMs - durationMs(before));
-      this.#stretch.hear(before, false);
-    }
+    if (loud) this.#stretch ??= this.#newStretch();
+    this.#heardMs += durationMs(samples);
     this.#stretch?.hear(samples, loud);
+    this.#context = [...this.#context, samples].slice(-contextChunks);
   }
 
   close(): void {
@@ -54,14 +54,21 @@ export class SileroGate implements SpeechGate {
     this.#rest();
   }
 
-  #newStretch(startMs: number): SileroStretch {
-    return new SileroStretch(this.#model, startMs, {
-      judged: (probability, fromMs, toMs) => {
-        const turn = this.#evidence.judge(probability, fromMs, toMs);
-        if (turn) this.#listener.changed({ speaking: turn.speaking, agoMs: this.#heardMs - turn.atMs });
-      },
+  #newStretch(): SileroStretch {
+    const contextMs = this.#context.reduce((sum, samples) => sum + durationMs(samples), 0);
+    const stretch = new SileroStretch(this.#model, this.#heardMs - contextMs, {
+      judged: (probability, fromMs, toMs) => this.#judged(probability, fromMs, toMs),
       unjudged: (unjudgedMs, error) => this.#listener.unjudged(unjudgedMs, error),
     });
+    for (const samples of this.#context) stretch.hear(samples, false);
+    return stretch;
+  }
+
+  #judged(probability: number, fromMs: number, toMs: number): void {
+    const turn = this.#evidence.judge(probability, fromMs, toMs);
+    if (!turn) return;
+    const atMs = turn.speaking ? this.#sound.beginning(turn.atMs, maxSoftOnsetMs) : turn.atMs;
+    this.#listener.changed({ speaking: turn.speaking, agoMs: this.#heardMs - atMs });
   }
 
   #rest(): void {

@@ -1,3 +1,4 @@
+import { Gain } from './gain.ts';
 import { Resampler, resamplerDelayMs } from './resampler.ts';
 import { windowMs, windowSamples, type SileroMemory, type SileroModel } from './silero-model.ts';
 
@@ -21,6 +22,7 @@ export class SileroStretch {
   readonly #model: SileroModel;
   readonly #listener: StretchListener;
   readonly #resampler = new Resampler();
+  readonly #gain = new Gain(16_000);
   #memory: SileroMemory;
   #rest = new Float32Array(0);
   #waiting: Window[] = [];
@@ -43,6 +45,7 @@ export class SileroStretch {
   /** The next samples, 24 kHz PCM16, and whether they stand out from the noise. */
   hear(samples: Int16Array, loud: boolean): void {
     const resampled = this.#resampler.resample(samples);
+    this.#gain.apply(resampled);
     const all = new Float32Array(this.#rest.length + resampled.length);
     all.set(this.#rest);
     all.set(resampled, this.#rest.length);

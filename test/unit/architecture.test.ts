@@ -36,6 +36,7 @@ const ownedBy: Readonly<Record<string, readonly string[]>> = {
   'pino-pretty': ['telemetry'],
   zod: ['environment', 'jobs', 'http', 'sandbox'],
   'onnxruntime-node': ['speech'],
+  eld: ['speech'],
   'livekit-client': ['web'],
   '@livekit/components-react': ['web'],
   '@livekit/components-styles': ['web'],
