@@ -8,13 +8,16 @@ import type { Recording } from './recording.ts';
 import { UnknownSpeech } from './unknown-speech.ts';
 import { timedWords, Utterance, type TimedWord } from './utterance.ts';
 
+/** A sentence whose beginning was missed by less than this is taken as whole: pre-rolls and codecs cut as much. */
+const missedMs = 600;
 /** Some two minutes of speech ahead of its translation; beyond that the oldest that waits is lost. */
 const maxWaiting = 24;
 
 /**
- * Answers a bundled sentence with its recording in the target language, from the moment that it is certain; a sentence
- * that is in the target language already, with silence or, where it echoes, with the same; and speech that it does not
- * know, after it has ended, with a notice. Answers follow one another and never overlap.
+ * Answers a bundled sentence with its recording in the target language, from the moment that it is certain, and the
+ * rest of one that began before the session with the rest; a sentence that is in the target language already, with
+ * silence or, where it echoes, with the same; and speech that it does not know, after it has ended, with a notice.
+ * Answers follow one another and never overlap.
  */
 export class PhrasebookEngine implements Engine {
   language: LanguageCode;
@@ -67,15 +70,17 @@ export class PhrasebookEngine implements Engine {
     if (id === noticeOpening) return;
     const sentence = this.phrasebook.sentence(id);
     this.tellSource(sentence.recording(language), startedAtMs);
-    if (this.echoes || language !== this.language) await this.say([sentence.recording(this.language)]);
+    if (!this.echoes && language === this.language) return;
+    const missed = -startedAtMs < missedMs ? 0 : -startedAtMs / sentence.durationMs(language);
+    await this.say([sentence.recording(this.language)], missed);
   }
 
   private async notice(unknownMs: number | undefined): Promise<void> {
     if (unknownMs !== undefined) await this.say(this.phrasebook.notice(this.language, unknownMs));
   }
 
-  /** Parts of one text, spoken one after the other. */
-  private async say(parts: readonly Recording[]): Promise<void> {
+  /** Parts of one text, spoken one after the other, without so much of the beginning, from 0 to 1. */
+  private async say(parts: readonly Recording[], missed = 0): Promise<void> {
     const pieces = await Promise.all(parts.map((part) => part.pcm()));
     const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
     const words: TimedWord[] = [];
@@ -89,7 +94,10 @@ export class PhrasebookEngine implements Engine {
       offset += piece.length;
       this.saidTranslation = true;
     }
-    this.waiting.push(new Utterance(samples, words));
+    const from = Math.floor((samples.length * missed) / frameSamples) * frameSamples;
+    const fromMs = (from * frameMs) / frameSamples;
+    const left = words.filter(({ atMs }) => atMs >= fromMs).map((word) => ({ ...word, atMs: word.atMs - fromMs }));
+    this.waiting.push(new Utterance(samples.subarray(from), left));
     if (this.waiting.length > maxWaiting) this.waiting.splice(1, 1);
   }
 

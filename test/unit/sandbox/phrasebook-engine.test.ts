@@ -98,6 +98,19 @@ test('a sentence that a gap cuts is answered once, and its rest is not unknown',
   expect(textOf(deltas, 'translation')).toBe(phrasebook.sentence('usage').text('hi'));
 });
 
+test('of a sentence that began before the session, the rest', async () => {
+  const agenda = phrasebook.sentence('agenda');
+  const english = await agenda.pcm('en');
+  const whole = await answers(new PhrasebookEngine('fr', phrasebook), english, silence(1000));
+  const rest = await answers(new PhrasebookEngine('fr', phrasebook), english.subarray(2000 * 24), silence(1000));
+  const [from, to] = voicedMs(rest);
+  const [wholeFrom, wholeTo] = voicedMs(whole);
+  const share = 1 - 2000 / agenda.durationMs('en');
+  expect((to - from) / (wholeTo - wholeFrom)).toBeGreaterThan(share - 0.15);
+  expect((to - from) / (wholeTo - wholeFrom)).toBeLessThan(share + 0.15);
+  expect(agenda.text('fr').endsWith(textOf(rest, 'translation'))).toBe(true);
+});
+
 test('a language that changes between two sentences', async () => {
   const engine = new PhrasebookEngine('es', phrasebook);
   const first = await hear(engine, await speak('price', 'pt'), silence(8000));
