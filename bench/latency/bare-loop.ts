@@ -1,5 +1,6 @@
 // What most people would write: each microphone by 200 ms to one WebSocket a language, and what comes back to a track.
-// It is always on, and knows nothing of demand, pauses, permissions or trouble: `node bare-loop.ts LANGUAGE...`
+// It is always on, and knows nothing of demand, pauses, permissions or trouble, but which language a speaker has
+// declared: `node bare-loop.ts LANGUAGE...`
 import { once } from 'node:events';
 import {
   AudioFrame,
@@ -12,6 +13,7 @@ import {
   TrackSource,
 } from '@livekit/rtc-node';
 import { WebSocket } from 'ws';
+import { attributes } from '../../src/protocol/attributes.ts';
 import { translatedTrackName } from '../../src/protocol/track-name.ts';
 import { languageCodes, type LanguageCode } from '../../src/protocol/languages.ts';
 
@@ -19,8 +21,9 @@ const sampleRate = 24_000;
 const languages = languageCodes.filter((language) => process.argv.includes(language));
 const room = new Room();
 
-room.on(RoomEvent.TrackSubscribed, (track, _publication, { identity }) => {
-  void translate(new AudioStream(track, { sampleRate, numChannels: 1, frameSizeMs: 200 }), identity);
+room.on(RoomEvent.TrackSubscribed, (track, _publication, { identity, attributes: wish }) => {
+  const wanted = languages.filter((language) => language !== wish[attributes.speaks]);
+  void translate(new AudioStream(track, { sampleRate, numChannels: 1, frameSizeMs: 200 }), identity, wanted);
 });
 await room.connect(process.env['LIVEKIT_URL'] ?? '', process.env['LIVEKIT_TOKEN'] ?? '', {
   autoSubscribe: true,
@@ -28,8 +31,8 @@ await room.connect(process.env['LIVEKIT_URL'] ?? '', process.env['LIVEKIT_TOKEN'
 });
 console.log('ready');
 
-async function translate(microphone: AudioStream, speaker: string): Promise<void> {
-  const sockets = await Promise.all(languages.map((language) => openOutput(speaker, language)));
+async function translate(microphone: AudioStream, speaker: string, wanted: readonly LanguageCode[]): Promise<void> {
+  const sockets = await Promise.all(wanted.map((language) => openOutput(speaker, language)));
   for await (const frame of microphone) {
     const audio = Buffer.from(frame.data.buffer, frame.data.byteOffset, frame.data.byteLength).toString('base64');
     const message = JSON.stringify({ type: 'session.input_audio_buffer.append', audio });

@@ -4,7 +4,7 @@ import { freePort } from '../../deploy/local/services/free-port.ts';
 import type { LiveKitCoordinates } from '../../deploy/local/services/livekit.ts';
 import type { Service } from '../../deploy/local/services/service.ts';
 import type { Services } from '../../deploy/local/services/services.ts';
-import { languageCodes } from '../../src/protocol/languages.ts';
+import type { LanguageCode } from '../../src/protocol/languages.ts';
 import { mintInterpreterToken } from '../../src/roomservice/tokens.ts';
 
 /** What a translator needs to know of the world. */
@@ -16,7 +16,9 @@ export interface World {
 
 export interface Assignment {
   readonly room: string;
-  readonly languages: number;
+  readonly languages: readonly LanguageCode[];
+  /** What tells the interpreter speech from noise: tones, rightly, are no speech to `silero`. */
+  readonly speechGate: 'silero' | 'level';
 }
 
 /** Starts a process of its own that translates a room. */
@@ -32,7 +34,7 @@ function programPath(path: string): string {
 }
 
 /** The whole of it, as operators run it. */
-async function startInterpreter(services: Services, world: World, { room }: Assignment): Promise<Service> {
+async function startInterpreter(services: Services, world: World, { room, speechGate }: Assignment): Promise<Service> {
   const { livekit, redisUrl, translationUrl } = world;
   const url = `http://127.0.0.1:${await freePort()}`;
   const apiKey = randomBytes(16).toString('hex');
@@ -49,8 +51,7 @@ async function startInterpreter(services: Services, world: World, { room }: Assi
         REDIS_URL: redisUrl,
         OPENAI_API_KEY: 'sandbox',
         INTERPRETER_API_KEY: apiKey,
-        // What is said here are tones, which a model that knows voices rightly does not let through.
-        INTERPRETER_SPEECH_GATE: 'level',
+        INTERPRETER_SPEECH_GATE: speechGate,
         INTERPRETER_TRANSLATION_URL: translationUrl,
         INTERPRETER_QUEUE_PREFIX: `{${room}}`,
         INTERPRETER_HTTP_HOST: '127.0.0.1',
@@ -71,7 +72,7 @@ async function startBareLoop(services: Services, world: World, { room, languages
     name: 'Bare loop',
     launch: {
       command: process.execPath,
-      args: [...flags, programPath('bare-loop.ts'), ...languageCodes.slice(0, languages)],
+      args: [...flags, programPath('bare-loop.ts'), ...languages],
       env: {
         NODE_ENV: 'production',
         LIVEKIT_URL: livekit.url,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Services } from '../../deploy/local/services/services.ts';
+import { languageCodes } from '../../src/protocol/languages.ts';
 import { RoomService } from '../../src/roomservice/room-service.ts';
 import type { Burst } from './burst.ts';
 import { Meeting } from './meeting.ts';
@@ -46,7 +47,11 @@ export async function measure(order: Order, services: Services, stop: AbortSigna
     stop,
   );
   const translate = translators['rests' in order ? 'interpreter' : order.translator];
-  const translator = await translate(services, world, { room, languages });
+  const translator = await translate(services, world, {
+    room,
+    languages: languageCodes.slice(0, languages),
+    speechGate: 'level',
+  });
   const warm = await Promise.race([meeting.warmUp(), services.failed]);
   const measured =
     'rests' in order ? rested(meeting, order.rests) : talked(meeting, order.scenario, translator.pid ?? 0, warm);
