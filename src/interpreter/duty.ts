@@ -1,40 +1,16 @@
 import { SessionLostError } from '../errors.ts';
 import { Backoff } from './backoff.ts';
+import { Countdown } from './countdown.ts';
 import type { Hearing } from './hearing.ts';
 import type { InterpreterLife } from './interpreter-life.ts';
-import type { Clock, SessionClaim, SessionQuota, SessionRank } from './ports.ts';
+import { Place } from './place.ts';
+import type { Clock, SessionQuota, SessionRank } from './ports.ts';
 import type { Renditions } from './renditions.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
+import { noTask, type Task } from './task.ts';
 
 /** Speech that got no voice for so long raises the question whether it is in the target language. */
 const suspiciousMs = 6_000;
-
-/** What an interpreter is to do now. */
-export interface Task {
-  /** A session is to live: somebody wants it, and there is something to interpret. */
-  readonly active: boolean;
-  /** Listeners hear the floor: speaker and language are declared the same. */
-  readonly sameLanguage: boolean;
-  /** How many hear it. With none there is no track: a pair may be read alone. */
-  readonly listeners: number;
-  /** How many hear or read it; nobody wants it where there are none. */
-  readonly audience: number;
-  /** The session lives until so long after `idleSinceMs`, once it is no longer active. */
-  readonly holdMs: number;
-  readonly idleSinceMs: number;
-  /** So much speech without voice, and a session counts as lost. */
-  readonly noOutputMs: number;
-}
-
-export const noTask: Task = {
-  active: false,
-  sameLanguage: false,
-  listeners: 0,
-  audience: 0,
-  holdMs: 0,
-  idleSinceMs: 0,
-  noOutputMs: Infinity,
-};
 
 export interface DutyParts {
   readonly life: InterpreterLife;
@@ -56,24 +32,27 @@ export interface DutyParts {
 export class Duty {
   readonly #parts: DutyParts;
   readonly #backoff: Backoff;
+  readonly #place: Place;
+  readonly #hold: Countdown;
+  readonly #retry: Countdown;
   #task = noTask;
-  #claim: SessionClaim | undefined;
-  #cancelHold: (() => void) | undefined;
-  #cancelRetry: (() => void) | undefined;
 
   constructor(parts: DutyParts) {
     this.#parts = parts;
     this.#backoff = new Backoff(parts.random);
+    this.#place = new Place(parts.quota, (granted) => this.#placed(granted));
+    this.#hold = new Countdown(parts.clock);
+    this.#retry = new Countdown(parts.clock);
   }
 
   /** It may be wanted again within a moment. */
   get held(): boolean {
-    return this.#cancelHold !== undefined;
+    return this.#hold.running;
   }
 
   /** It is left alone for a while, whoever wants it. */
   get blocked(): boolean {
-    return this.#cancelRetry !== undefined;
+    return this.#retry.running;
   }
 
   /** Whether it has to be found out which language the speaker speaks. */
@@ -88,12 +67,12 @@ export class Duty {
     this.#task = task;
     this.#leaveDeclared();
     if (task.active) {
-      this.#stopHold();
+      this.#hold.stop();
       this.#begin();
     } else if (was.active || (was.audience > 0 && task.audience === 0)) {
-      this.#hold();
+      this.#beginHold();
     }
-    this.#claim?.rank(this.#rank);
+    this.#place.rank(this.#rank);
   }
 
   hear(chunk: SpokenChunk): void {
@@ -104,7 +83,7 @@ export class Duty {
   /** Looks for a session that seems alive and says nothing, unless its language explains that. */
   measure(sameLanguage: boolean): void {
     const { listening } = this.#parts.renditions;
-    this.#claim?.rank(this.#rank);
+    this.#place.rank(this.#rank);
     if (!listening || sameLanguage || listening.unansweredMs < this.#task.noOutputMs) return;
     const message = 'the service answered speech with silence';
     this.#parts.renditions.abandon(new SessionLostError(message, { reason: 'no-output' }));
@@ -112,9 +91,9 @@ export class Duty {
 
   /** Something has changed that may have kept sessions from opening. */
   retryNow(): void {
-    if (this.#parts.life.state !== 'unavailable' || !this.#cancelRetry) return;
-    this.#cancelRetry();
-    this.#retry();
+    if (this.#parts.life.state !== 'unavailable' || !this.#retry.running) return;
+    this.#retry.stop();
+    this.#tryAgain();
   }
 
   opened(): void {
@@ -129,7 +108,7 @@ export class Duty {
   }
 
   lost(error: SessionLostError): void {
-    const { life, renditions, clock } = this.#parts;
+    const { life, renditions } = this.#parts;
     if (life.state !== 'reconnecting') life.move('session-lost');
     if (!this.#task.active && !renditions.owes) {
       // Nobody speaks: it is opened again when somebody does.
@@ -138,11 +117,11 @@ export class Duty {
     }
     const { afterMs, gaveUp } = this.#backoff.lost(error);
     if (gaveUp) {
-      this.#leavePlace();
+      this.#place.leave();
       renditions.forgetWaiting();
       life.move('gave-up', error.reason);
     }
-    this.#cancelRetry = clock.after(afterMs, () => this.#retry());
+    this.#retry.start(afterMs, () => this.#tryAgain());
   }
 
   /** Something that was owed has been said, or played. */
@@ -158,9 +137,9 @@ export class Duty {
   /** Closing twice is closing once. */
   close(): void {
     this.#task = noTask;
-    this.#stopHold();
-    this.#stopRetry();
-    this.#leavePlace();
+    this.#hold.stop();
+    this.#retry.stop();
+    this.#place.leave();
     this.#parts.renditions.close();
   }
 
@@ -182,7 +161,7 @@ export class Duty {
   #begin(): void {
     const { life, renditions } = this.#parts;
     if (renditions.listening || (life.state !== 'resting' && life.state !== 'draining')) return;
-    if (this.#takePlace()) this.#open();
+    if (this.#place.take(this.#rank)) this.#open();
     else if (life.state === 'resting') life.move('denied', 'budget');
   }
 
@@ -192,70 +171,47 @@ export class Duty {
     renditions.open(hearing.preRoll);
   }
 
-  #takePlace(): boolean {
-    this.#claim ??= this.#parts.quota.claim(this.#rank, (granted) => this.#placed(granted));
-    return this.#claim.granted;
-  }
-
-  #leavePlace(): void {
-    const claim = this.#claim;
-    this.#claim = undefined;
-    claim?.close();
-  }
-
   #placed(granted: boolean): void {
     const { life, renditions } = this.#parts;
     if (granted) {
       if (life.state === 'unavailable' && life.reason === 'budget') this.#open();
     } else if (life.state !== 'draining') {
-      this.#stopRetry();
+      this.#retry.stop();
       renditions.finish();
       life.move('denied', 'budget');
     }
   }
 
-  #retry(): void {
+  #tryAgain(): void {
     const { life, onIdle } = this.#parts;
-    this.#cancelRetry = undefined;
     if (life.state === 'reconnecting') {
       this.#open();
     } else if (!this.#task.active) {
       life.move('wish-ended');
       onIdle();
-    } else if (this.#takePlace()) {
+    } else if (this.#place.take(this.#rank)) {
       this.#open();
     } else {
       life.move('denied', 'budget');
     }
   }
 
-  #hold(): void {
+  #beginHold(): void {
     if (this.held) return;
-    const { clock } = this.#parts;
-    const leftMs = this.#task.idleSinceMs + this.#task.holdMs - clock.now();
+    const leftMs = this.#task.idleSinceMs + this.#task.holdMs - this.#parts.clock.now();
     if (leftMs <= 0) this.#end();
-    else this.#cancelHold = clock.after(leftMs, () => this.#end());
-  }
-
-  #stopHold(): void {
-    this.#cancelHold?.();
-    this.#cancelHold = undefined;
-  }
-
-  #stopRetry(): void {
-    this.#cancelRetry?.();
-    this.#cancelRetry = undefined;
+    else this.#hold.start(leftMs, () => this.#end());
   }
 
   /** The hold is over. What was said and not sent is sent first, as soon as a session opens. */
   #end(): void {
     const { life, renditions, onIdle } = this.#parts;
-    this.#stopHold();
+    this.#hold.stop();
     const connecting = life.state === 'starting' || life.state === 'reconnecting';
     if (connecting && renditions.owes) return;
-    this.#leavePlace();
+    this.#place.leave();
     if (renditions.listening || life.state === 'reconnecting') {
-      this.#stopRetry();
+      this.#retry.stop();
       renditions.finish();
       life.move('wish-ended');
       this.restIfDone();

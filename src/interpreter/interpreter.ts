@@ -1,7 +1,7 @@
 import type { Caption } from '../protocol/captions.ts';
 import type { InterpreterState, PairStatus } from '../protocol/status.ts';
 import type { Pair } from '../protocol/track-name.ts';
-import { Duty, noTask, type Task } from './duty.ts';
+import { Duty } from './duty.ts';
 import type { Hearing } from './hearing.ts';
 import { InterpreterCaptions } from './interpreter-captions.ts';
 import { InterpreterLife } from './interpreter-life.ts';
@@ -11,6 +11,7 @@ import type { Rendition } from './rendition.ts';
 import { Renditions } from './renditions.ts';
 import type { SourceTimeline } from './source-timeline.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
+import { noTask, type Task } from './task.ts';
 import { VoiceDelay } from './voice-delay.ts';
 
 /** Past this much voiced audio waiting, the interpreter is delayed, until half of it is left. */

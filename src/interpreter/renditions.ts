@@ -1,12 +1,11 @@
 import { BoundedQueue } from '../audio/bounded-queue.ts';
 import { SessionLostError } from '../errors.ts';
-import { Backoff } from './backoff.ts';
 import type { InterpreterCaptions } from './interpreter-captions.ts';
 import type { Playout } from './playout.ts';
 import type { InterpreterPorts } from './ports.ts';
 import { Rendition, unsentMs } from './rendition.ts';
-import { Rollover } from './rollover.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
+import { Succession } from './succession.ts';
 import type { Pair } from '../protocol/track-name.ts';
 
 /** What an interpreter learns of its sessions. */
@@ -39,12 +38,9 @@ export class Renditions {
   readonly #finishing = new Set<Rendition>();
   /** What is said while nobody listens, until the next session does. */
   readonly #waiting: BoundedQueue<SpokenChunk>;
+  readonly #succession: Succession;
   #listening: Rendition | undefined;
   #lost = false;
-  #successor: Rendition | undefined;
-  #rollover: Rollover | undefined;
-  readonly #backoff: Backoff;
-  #cancelSuccessor: () => void = () => undefined;
   #heardUntilMs = -Infinity;
 
   constructor(
@@ -59,7 +55,9 @@ export class Renditions {
     this.#playout = playout;
     this.#captions = captions;
     this.#listener = listener;
-    this.#backoff = new Backoff(ports.random);
+    this.#succession = new Succession(ports.clock, ports.random, () =>
+      this.#open(this.#listening?.transcribes ?? false),
+    );
     this.#waiting = new BoundedQueue(unsentMs, (durationMs) => this.#dropped(durationMs));
   }
 
@@ -90,10 +88,9 @@ export class Renditions {
       return;
     }
     this.#heardUntilMs = chunk.endMs;
-    const successor = this.#successor?.isOpen ? this.#successor : undefined;
-    const cut = successor && this.#rollover?.cut(chunk);
-    if (successor && cut !== undefined) this.#takeOver(this.#listening, successor, chunk, cut);
-    else this.#listening.hear(chunk);
+    const cut = this.#succession.cut(chunk);
+    if (cut === undefined) this.#listening.hear(chunk);
+    else this.#takeOver(this.#listening, chunk, cut);
   }
 
   transcribe(on: boolean): void {
@@ -112,16 +109,12 @@ export class Renditions {
     const rendition = this.#listening;
     this.#listening = undefined;
     this.#lost = false;
-    this.#stopRollover();
-    if (this.#successor) {
-      this.#finishing.add(this.#successor);
-      this.#successor.finish();
-      this.#successor = undefined;
-    }
+    const successor = this.#succession.end();
     this.forgetWaiting();
-    if (!rendition) return;
-    this.#finishing.add(rendition);
-    rendition.finish();
+    for (const ending of [rendition, successor].filter((each) => each !== undefined)) {
+      this.#finishing.add(ending);
+      ending.finish();
+    }
   }
 
   /** What nobody could be told is lost. */
@@ -133,19 +126,18 @@ export class Renditions {
 
   /** Drops them all at once. */
   close(): void {
-    this.#stopRollover();
     for (const rendition of this.#all()) {
       rendition.close();
       this.#ports.observer.sessionEnded(this.#pair);
     }
+    this.#succession.end();
     this.#listening = undefined;
-    this.#successor = undefined;
     this.#finishing.clear();
     this.#waiting.drain();
   }
 
   #all(): Rendition[] {
-    return [this.#listening, this.#successor, ...this.#finishing].filter((rendition) => rendition !== undefined);
+    return [this.#listening, this.#succession.successor, ...this.#finishing].filter((each) => each !== undefined);
   }
 
   #wait(chunk: SpokenChunk): void {
@@ -176,13 +168,10 @@ export class Renditions {
   }
 
   #opened(rendition: Rendition): void {
-    if (rendition === this.#successor) {
-      this.#backoff.succeeded();
-      this.#rollover?.ready();
-    }
+    if (rendition === this.#succession.successor) this.#succession.opened();
     if (rendition !== this.#listening) return;
     this.#lost = false;
-    this.#planRollover();
+    this.#succession.plan(rendition.expiresAtMs);
     this.#listener.opened();
   }
 
@@ -190,54 +179,31 @@ export class Renditions {
     this.#ports.observer.sessionEnded(this.#pair, error);
     const lost = error ?? new SessionLostError('the service ended the session', { reason: 'connection' });
     if (this.#finishing.delete(rendition)) this.#listener.finished();
-    else if (rendition === this.#successor) this.#successorLost(lost);
+    else if (rendition === this.#succession.successor) this.#succession.lost(lost);
     else if (rendition === this.#listening) this.#listeningLost(rendition.unsent, lost);
   }
 
   #listeningLost(unsent: readonly SpokenChunk[], error: SessionLostError): void {
     for (const chunk of unsent) this.#waiting.push(chunk);
-    this.#listening = this.#successor;
-    this.#successor = undefined;
-    this.#stopRollover();
+    this.#listening = this.#succession.end();
     if (this.#listening) {
       this.#giveWaiting(this.#listening);
-      this.#planRollover();
+      this.#succession.plan(this.#listening.expiresAtMs);
       return;
     }
     this.#lost = true;
     this.#listener.lost(error);
   }
 
-  #planRollover(): void {
-    const { clock, random } = this.#ports;
-    const expiresAtMs = this.#listening?.expiresAtMs;
-    this.#rollover?.close();
-    this.#rollover =
-      expiresAtMs === undefined
-        ? undefined
-        : new Rollover(clock, random, expiresAtMs - clock.now(), () => this.#openSuccessor());
-  }
-
-  #openSuccessor(): void {
-    if (this.#listening) this.#successor = this.#open(this.#listening.transcribes);
-  }
-
-  #successorLost(error: SessionLostError): void {
-    this.#successor = undefined;
-    const { afterMs } = this.#backoff.lost(error);
-    this.#cancelSuccessor = this.#ports.clock.after(afterMs, () => this.#openSuccessor());
-  }
-
-  #takeOver(old: Rendition, successor: Rendition, chunk: SpokenChunk, cut: number): void {
+  #takeOver(old: Rendition, chunk: SpokenChunk, cut: number): void {
     const { before, after } = chunk.split(cut);
-    this.#listening = successor;
-    this.#successor = undefined;
+    this.#listening = this.#succession.end();
     this.#finishing.add(old);
-    this.#planRollover();
-    successor.transcribe(old.transcribes);
+    this.#succession.plan(this.#listening?.expiresAtMs);
+    this.#listening?.transcribe(old.transcribes);
     if (cut > 0) old.hear(before);
     old.finish();
-    successor.hear(after);
+    this.#listening?.hear(after);
   }
 
   #giveWaiting(rendition: Rendition): void {
@@ -246,11 +212,5 @@ export class Renditions {
 
   #dropped(durationMs: number): void {
     this.#ports.observer.dropped(this.#lost ? 'reconnecting' : 'starting', durationMs);
-  }
-
-  #stopRollover(): void {
-    this.#rollover?.close();
-    this.#rollover = undefined;
-    this.#cancelSuccessor();
   }
 }

@@ -2,13 +2,13 @@ import type { Caption } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { Pair } from '../protocol/track-name.ts';
 import type { InterpretationSettings, Wanted, WantedSpeaker } from './demand.ts';
-import { noTask, type Task } from './duty.ts';
 import { Hearing } from './hearing.ts';
 import { Interpreter } from './interpreter.ts';
 import type { InterpreterPorts } from './ports.ts';
 import { SourceTimeline } from './source-timeline.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
 import { SpokenLanguage } from './spoken-language.ts';
+import { noTask, type Task } from './task.ts';
 
 /** What a speaker tells the room that they are in. */
 export interface SpeakerListener {

@@ -4,7 +4,7 @@ import { apiKey, interpreterEnvironment, InterpreterProcess } from '../support/i
 import { Guest, randomRoom } from '../support/room.ts';
 import { livekit } from '../support/servers.ts';
 
-const headers = { authorization: `Bearer ${apiKey}` };
+const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
 const track = 'tr:es:ada';
 
 test('a room whose worker is killed is heard again, by another worker, within 70 s', { timeout: 90_000 }, async () => {
@@ -19,7 +19,7 @@ test('a room whose worker is killed is heard again, by another worker, within 70
   const ben = await Guest.join(livekit(), room, 'ben', { 'interpreter.listen': 'es' });
   onTestFinished(() => ben.leave());
   await ada.speak(300);
-  await fetch(`${url}/api/rooms/${room}/start`, { method: 'POST', headers });
+  await fetch(`${url}/api/rooms/${room}/start`, { method: 'POST', headers, body: JSON.stringify({ warm: true }) });
   const before = await ben.hearsVoice(track);
 
   const second = new InterpreterProcess(environment);
