@@ -105,6 +105,7 @@ export class FakePorts implements InterpreterPorts {
   encoded = 0;
   permitted: readonly PermittedListeners[] = [];
   readonly #microphones = new Map<string, (samples: Int16Array) => void>();
+  readonly #chunks = new Map<number, Int16Array>();
   listened = 0;
 
   readonly microphones = {
@@ -194,7 +195,14 @@ export class FakePorts implements InterpreterPorts {
   /** The speaker says 200 ms. */
   say(speaker: string, level = 5_000): void {
     this.clock.advance(200);
-    this.#microphones.get(speaker)?.(pcm(200, level));
+    const samples = this.#chunks.get(level) ?? pcm(200, level);
+    this.#chunks.set(level, samples);
+    this.deliver(speaker, samples);
+  }
+
+  /** The speaker's microphone hands over a chunk, where somebody subscribes to it. */
+  deliver(speaker: string, samples: Int16Array): void {
+    this.#microphones.get(speaker)?.(samples);
   }
 
   /** The sessions that are not closed, as `language:speaker`. */
