@@ -40,7 +40,9 @@ export function printed(report: Report): string {
 /** One row of the table, with what was lost and what missed its goal, as progress. */
 export function told(result: TrialResult): string {
   const { score, problems } = result;
-  return [...cells(result), `lost: ${score.lost.join(' ') || 'none'}`, ...problems].join(' | ');
+  return [...cells(result), `lost: ${score.lost.join(' ') || 'none'}`, `notices: ${score.notices}`, ...problems].join(
+    ' | ',
+  );
 }
 
 function cells({ name, score, silentMs, heardAgainMs, serviceMs, shown }: TrialResult): string[] {

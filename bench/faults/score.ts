@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../../src/protocol/languages.ts';
+import { noticeOpening } from '../../src/sandbox/phrasebook-index.ts';
 import type { RecitedSentence } from './recital.ts';
 
 /** A sentence that was recognised at a listener's ear. */
@@ -14,6 +15,8 @@ export interface Score {
   readonly heard: number;
   readonly lost: readonly string[];
   readonly twice: readonly string[];
+  /** How often the sandbox said that it had not understood: the rest of a sentence that was cut. */
+  readonly notices: number;
   /** What nobody had said of late, or not in this language, or before what had been said before it. */
   readonly astray: readonly string[];
 }
@@ -25,9 +28,10 @@ const latestMs = 45_000;
 export function score(
   said: readonly RecitedSentence[],
   beganAtMs: number,
-  heard: readonly HeardSentence[],
+  all: readonly HeardSentence[],
   language: LanguageCode,
 ): Score {
+  const heard = all.filter(({ sentence }) => sentence !== noticeOpening);
   const matched = new Set<RecitedSentence>();
   const twice: string[] = [];
   const astray: string[] = [];
@@ -51,5 +55,5 @@ export function score(
     }
   }
   const lost = said.filter((each) => !matched.has(each)).map(({ sentence }) => sentence);
-  return { said: said.length, heard: matched.size, lost, twice, astray };
+  return { said: said.length, heard: matched.size, lost, twice, notices: all.length - heard.length, astray };
 }
