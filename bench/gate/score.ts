@@ -13,8 +13,10 @@ export interface Score {
   readonly missedMs: number;
   readonly openings: number;
   readonly onsets: number;
-  /** Onsets whose first 100 ms and more no session would get. */
+  /** Onsets whose first 100 ms and more no session would get, though it got the rest. */
   readonly cutOnsets: number;
+  /** Stretches of speech, mostly single words, for which the gate did not open at all. */
+  readonly unheard: number;
   /** From an onset to the telling of it. */
   readonly tellingMs: readonly number[];
   /** From the last labelled speech to where the gate says that it ended. */
@@ -28,20 +30,25 @@ export function scored({ told, durationMs }: Trial, labels: readonly boolean[]):
   for (const { fromMs, toMs } of spans) {
     called.fill(true, Math.max(0, Math.floor(fromMs / labelMs)), Math.floor(Math.min(toMs, durationMs) / labelMs));
   }
-  const onsets = runsOf(heard, pauseMs / labelMs).map(({ from }) => from * labelMs);
+  const stretches = runsOf(heard, pauseMs / labelMs).map(({ from, to }) => ({
+    onsetMs: from * labelMs,
+    endMs: to * labelMs,
+  }));
   const speech = heard.filter((label) => label).length;
   const missed = heard.filter((label, index) => label && !called[index]).length;
-  const opened = onsets.map((onsetMs) => {
-    const span = spans.find(({ fromMs, toMs }) => fromMs <= onsetMs + allowedCutMs && toMs > onsetMs);
-    return span && Math.max(0, span.toldMs - onsetMs);
+  const opened = stretches.map(({ onsetMs, endMs }) => {
+    const span = spans.find(({ fromMs, toMs }) => fromMs < endMs && toMs > onsetMs);
+    return span && { cutMs: span.fromMs - onsetMs, tellingMs: Math.max(0, span.toldMs - onsetMs) };
   });
+  const found = opened.filter((one) => one !== undefined);
   return {
     speechMs: speech * labelMs,
     missedMs: missed * labelMs,
     openings: spans.length,
-    onsets: onsets.length,
-    cutOnsets: opened.filter((tellingMs) => tellingMs === undefined).length,
-    tellingMs: opened.filter((tellingMs) => tellingMs !== undefined),
+    onsets: stretches.length,
+    cutOnsets: found.filter(({ cutMs }) => cutMs > allowedCutMs).length,
+    unheard: opened.length - found.length,
+    tellingMs: found.map(({ tellingMs }) => tellingMs),
     overshootMs: spans
       .filter(({ toMs }) => toMs < durationMs)
       .flatMap(({ toMs }) => {
@@ -64,6 +71,7 @@ export function added(scores: readonly Score[]): Score {
     openings: sum(({ openings }) => openings),
     onsets: sum(({ onsets }) => onsets),
     cutOnsets: sum(({ cutOnsets }) => cutOnsets),
+    unheard: sum(({ unheard }) => unheard),
     tellingMs: scores.flatMap(({ tellingMs }) => tellingMs),
     overshootMs: scores.flatMap(({ overshootMs }) => overshootMs),
   };

@@ -12,7 +12,9 @@ export interface Turn {
 }
 
 /** From here on a probability speaks for speech, below against it. */
-const indifferent = 0.5;
+const indifferent = 0.4;
+/** So sure must one moment of it be: music is taken for speech for long, and never surely. */
+const sure = 0.85;
 /** From here on it is enough to go on with speech that has begun. */
 const goesOn = 0.35;
 /** Words begin before anybody is sure of them, and end later. */
@@ -26,6 +28,7 @@ export class Evidence {
   readonly #settings: EvidenceSettings;
   #speaking = false;
   #collectedMs = 0;
+  #surest = 0;
   #beganMs = 0;
   #lastSpeechMs = 0;
   /** The end of the turn before: no turn begins earlier. */
@@ -46,9 +49,14 @@ export class Evidence {
   }
 
   #opening(probability: number, startMs: number, endMs: number): Turn | undefined {
-    if (this.#collectedMs <= 0) this.#beganMs = startMs;
+    if (this.#collectedMs <= 0) {
+      this.#beganMs = startMs;
+      this.#surest = 0;
+    }
+    this.#surest = Math.max(this.#surest, probability);
     this.#collectedMs = Math.max(0, this.#collectedMs + (probability - indifferent) * (endMs - startMs));
-    if (this.#collectedMs < this.#settings.opensAfterMs * (1 - indifferent)) return undefined;
+    const isEnough = this.#collectedMs >= this.#settings.opensAfterMs * (1 - indifferent);
+    if (!isEnough || this.#surest < sure) return undefined;
     this.#speaking = true;
     return { speaking: true, atMs: Math.max(this.#endedMs, this.#beganMs - marginMs) };
   }

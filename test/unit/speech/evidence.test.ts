@@ -5,7 +5,7 @@ const windowMs = 32;
 
 test('strong speech opens early, weak speech later, and both from where they began', () => {
   const [strong] = turns([...quiet(20), ...Array<number>(20).fill(1)]);
-  const [weak] = turns([...quiet(20), ...Array<number>(20).fill(0.7)]);
+  const [weak] = turns([...quiet(20), ...Array<number>(6).fill(0.5), ...Array<number>(14).fill(0.9)]);
   expect(strong).toMatchObject({ speaking: true, atMs: 20 * windowMs - 100 });
   expect(weak).toMatchObject({ speaking: true, atMs: 20 * windowMs - 100 });
   expect(weak?.toldMs).toBeGreaterThan(strong?.toldMs ?? Infinity);
@@ -13,7 +13,7 @@ test('strong speech opens early, weak speech later, and both from where they beg
 
 test('a click of one window, however sure, and a long doubt do not open', () => {
   expect(turns([...quiet(5), 1, ...quiet(3), 1, ...quiet(3), 1, ...quiet(20)])).toEqual([]);
-  expect(turns(Array<number>(200).fill(0.45))).toEqual([]);
+  expect(turns(Array<number>(200).fill(0.7))).toEqual([]);
 });
 
 test('a gap within speech does not close, a pause does, and says where speech ended', () => {

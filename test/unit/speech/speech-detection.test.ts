@@ -1,12 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sampleRateHz, type SpeechChange } from '../../../src/interpreter/ports.ts';
 import { loadPhrasebook } from '../../../src/sandbox/phrasebook.ts';
 import { createSpeechDetection, type OpenSpeechDetection } from '../../../src/speech/speech-detection.ts';
 
+// The model is real, and a busy machine gives it little.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 const chunkSamples = sampleRateHz / 5;
-/** The model answers one window a turn of the event loop: 13 a chunk at most, and those of the context once. */
-const turnsPerChunk = 60;
+/** The model answers one window a turn of the event loop: 7 a chunk, and once 25 more of what came before. */
+const turnsPerChunk = 40;
 const phrasebook = await loadPhrasebook();
 const sentence = phrasebook.sentence('budget');
 
@@ -79,6 +82,16 @@ test('what the model cannot keep up with is judged by its level, and told', asyn
   expect(unjudged.reduce((sum, { ms }) => sum + ms, 0)).toBeGreaterThan(2_000);
   expect(changes[0]?.speaking).toBe(true);
   gate.close();
+});
+
+test('where the model fails the level goes on, and the error is told', async () => {
+  unjudged = [];
+  const broken = await createSpeechDetection({ kind: 'silero', onUnjudged });
+  await broken.close();
+  const told = await heard(broken, [silence(1_000), await sentence.pcm('en'), silence(2_000)]);
+  expect(told[0]?.speaking).toBe(true);
+  expect(told.at(-1)?.speaking).toBe(false);
+  expect(unjudged[0]?.error).toBeInstanceOf(Error);
 });
 
 test.each(['silero', 'level'] as const)('a closed gate of %s says nothing more, and closes once', async (kind) => {
