@@ -14,6 +14,8 @@ const reasons: Readonly<Record<UnavailableReason, string>> = {
   protocol: 'the translation service answers strangely',
   connection: 'no connection to the translation service',
   expired: 'the translation session has expired',
+  'no-output': 'the translation service stays silent',
+  budget: 'this room has no more translation left',
 };
 
 /** What an interpreter is doing, for people; undefined where there is nothing to say. */
