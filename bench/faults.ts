@@ -1,11 +1,10 @@
 import './latency/quiet.ts';
 import { loadavg } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
 import { dispose } from '@livekit/rtc-node';
 import { readArguments } from '../deploy/local/command-line.ts';
 import { run } from '../deploy/local/run.ts';
 import { loadPhrasebook } from '../src/sandbox/phrasebook.ts';
-import { footprint, grown, type Footprint } from './faults/footprint.ts';
+import { footprint, settled } from './faults/footprint.ts';
 import { good, printed, told, type Report } from './faults/report.ts';
 import { servers } from './faults/servers.ts';
 import { trial, type TrialResult } from './faults/trial.ts';
@@ -18,8 +17,6 @@ What a listener hears, by a recogniser at their ear, when a fault of the service
   --only   only the faults with this in their names
   --json   the report as JSON on stdout; progress goes to stderr either way`;
 
-/** Connections for requests are kept for some seconds. */
-const settlingMs = 10_000;
 const rolloverMs = { usually: 600_000, quick: 60_000 };
 
 await run(async (stop) => {
@@ -77,14 +74,6 @@ async function measured(
     rssMegabytes: { before: before.rssMegabytes, after: after.rssMegabytes },
     trials,
   };
-}
-
-/** What is still held when connections that are kept for the next request have had their time. */
-async function settled(before: Footprint): Promise<string[]> {
-  for (let waitedMs = 0; waitedMs < settlingMs && grown(before, footprint()).length > 0; waitedMs += 500) {
-    await delay(500);
-  }
-  return grown(before, footprint());
 }
 
 function load(): number {

@@ -7,7 +7,7 @@ import { run } from '../deploy/local/run.ts';
 import { createSpeechDetection } from '../src/speech/speech-detection.ts';
 import { loadMusic, loadPeople, loadSynthetic, type Material } from './gate/material.ts';
 import { breath, brown, hum, keyboard, noises, pink, type Sound } from './gate/noise.ts';
-import { seededRandom, type Random } from './gate/random.ts';
+import { seededRandom, type Random } from '../test/support/seeded-random.ts';
 import { goals, printed, type Report, type SoundRow, type SpeechRow } from './gate/report.ts';
 import { samplesOf, soundScene, speechScene, type Scene, type Surroundings } from './gate/scene.ts';
 import { added, scored, type Score } from './gate/score.ts';

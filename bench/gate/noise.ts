@@ -1,5 +1,5 @@
 import { sampleRateHz } from '../../src/interpreter/ports.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../test/support/seeded-random.ts';
 
 /** Samples of no particular level. */
 export type Sound = Float32Array;

@@ -1,7 +1,7 @@
 import { sampleRateHz } from '../../src/interpreter/ports.ts';
 import { labelMs, rms, speechLabels } from './labels.ts';
 import type { Sound } from './noise.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../test/support/seeded-random.ts';
 
 /** What a gate hears, and which blocks of 10 ms of it are speech. */
 export interface Scene {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { chunkMs } from '../../../src/interpreter/ports.ts';
 import type { AnsweringSession } from '../../support/answering-service.ts';
-import { dice } from '../../support/dice.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { person } from '../../support/fake-ports.ts';
 import { Meeting } from '../../support/meeting.ts';
 
@@ -66,7 +66,7 @@ function level(number: number, loud: boolean): number {
 test.each([1])(
   'nothing is sent twice or lost over sessions of an hour (seed %i)',
   (seed) => {
-    const random = dice(seed);
+    const random = seededRandom(seed);
     const speech = new NumberedSpeech();
     const meeting = new Meeting(60 * minute, random, (session, samples) => speech.arrives(session, samples));
     const { room, ports, service } = meeting;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SessionLostError } from '../../../src/errors.ts';
 import { chunkMs, type Participant } from '../../../src/interpreter/ports.ts';
 import type { LanguageCode } from '../../../src/protocol/languages.ts';
-import { dice } from '../../support/dice.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { pcm, person, settings } from '../../support/fake-ports.ts';
 import { Meeting } from '../../support/meeting.ts';
 
@@ -20,7 +20,7 @@ class Hours {
   readonly #turns = new Map<string, number>();
 
   constructor(seed: number) {
-    this.#random = dice(seed);
+    this.#random = seededRandom(seed);
     this.meeting = new Meeting(20 * minute, this.#random);
   }
 

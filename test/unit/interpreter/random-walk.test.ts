@@ -5,20 +5,12 @@ import { RoomInterpretation } from '../../../src/interpreter/room-interpretation
 import type { LanguageCode } from '../../../src/protocol/languages.ts';
 import { pairKey } from '../../../src/protocol/track-name.ts';
 import { FakePorts, pcm, person, settings, type FakeSession } from '../../support/fake-ports.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 
 const names = ['ada', 'bob', 'eva', 'finn'];
 const sources = ['Hello. ', 'yes', 'es: Hola. ', 'fr~: Bonjour. ', 'Hola a todos hoy. '];
 const reasons = ['overloaded', 'connection', 'authentication', 'expired', 'no-output'] as const;
 const languages: readonly LanguageCode[] = ['es', 'fr'];
-
-/** The same numbers for the same seed, from 0 up to 1. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** A room in which people, services and settings do whatever comes to the mind of a seed. */
 class Walk {
@@ -32,7 +24,7 @@ class Walk {
   readonly #opened = new Set<FakeSession>();
 
   constructor(seed: number) {
-    this.#random = dice(seed);
+    this.#random = seededRandom(seed);
     const observer: Observer = {
       ...this.ports.observer,
       sessionMoved: (_pair, from, to) => {
