@@ -5,24 +5,27 @@ interface Item {
 }
 
 /** What a service is paid for. */
-export class Bill {
+export interface Bill {
   readonly sessions: number;
   readonly audioMinutes: number;
   /** The part of it whose source was transcribed, which costs extra. */
   readonly transcribedMinutes: number;
+}
 
-  static of(items: readonly Item[]): Bill {
-    const sum = (read: (item: Item) => number): number => items.reduce((ms, item) => ms + read(item), 0) / 60_000;
-    return new Bill(
-      items.length,
-      sum(({ audioMs }) => audioMs),
-      sum(({ transcribedMs }) => transcribedMs),
-    );
-  }
+export function billOf(items: readonly Item[]): Bill {
+  const minutes = (read: (item: Item) => number): number => items.reduce((ms, item) => ms + read(item), 0) / 60_000;
+  return {
+    sessions: items.length,
+    audioMinutes: minutes(({ audioMs }) => audioMs),
+    transcribedMinutes: minutes(({ transcribedMs }) => transcribedMs),
+  };
+}
 
-  private constructor(sessions: number, audioMinutes: number, transcribedMinutes: number) {
-    this.sessions = sessions;
-    this.audioMinutes = audioMinutes;
-    this.transcribedMinutes = transcribedMinutes;
-  }
+/** What came onto the bill since it was that of `earlier`. */
+export function billSince(earlier: Bill, now: Bill): Bill {
+  return {
+    sessions: now.sessions - earlier.sessions,
+    audioMinutes: now.audioMinutes - earlier.audioMinutes,
+    transcribedMinutes: now.transcribedMinutes - earlier.transcribedMinutes,
+  };
 }

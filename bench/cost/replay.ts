@@ -8,8 +8,8 @@ import { createLanguageDetector } from '../../src/speech/language-detector.ts';
 import { createSpeechDetection } from '../../src/speech/speech-detection.ts';
 import { RealtimeTranslation } from '../../src/translation/realtime-translation.ts';
 import { FakeClock } from '../../test/support/fake-clock.ts';
-import { seededRandom } from '../gate/random.ts';
-import { Bill } from './bill.ts';
+import { seededRandom } from '../../test/support/seeded-random.ts';
+import { billOf, type Bill } from './bill.ts';
 import { MeteredTranslation } from './metered-translation.ts';
 import { SteppedRoom } from './stepped-room.ts';
 import type { Trace } from './trace.ts';
@@ -107,7 +107,7 @@ export async function replayed(
     await sandbox.close();
   }
   if (unjudgedMs > 0) throw new Error(`${unjudgedMs} ms were judged by their level alone: the figures would not hold`);
-  return { bill: Bill.of(sandbox.sessions), ...missed(trace, translation) };
+  return { bill: billOf(sandbox.sessions), ...missed(trace, translation) };
 }
 
 /** Changes whenever somebody comes or goes, mutes or unmutes. */

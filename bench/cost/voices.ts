@@ -3,7 +3,7 @@ import { languages, type LanguageCode } from '../../src/protocol/languages.ts';
 import { loadPhrasebook } from '../../src/sandbox/phrasebook.ts';
 import { labelMs, runsOf, speechLabels } from '../gate/labels.ts';
 import { loadPeople } from '../gate/material.ts';
-import { seededRandom } from '../gate/random.ts';
+import { seededRandom } from '../../test/support/seeded-random.ts';
 import type { Person, Span, Trace } from './trace.ts';
 
 /** What can be said in a language: pieces that begin and end with speech. */
