@@ -97,10 +97,8 @@ export class Meeting {
 
   #missing(): string {
     const tracks = this.#listeners.map(({ language, missing }) => `${language} misses ${missing} tracks`);
-    const added = this.#measured.map(({ bursts }) =>
-      bursts.slice(-warmBursts).map(({ addedMs }) => addedMs?.toFixed(0) ?? '-'),
-    );
-    return [...tracks, `added latency of the last bursts ${JSON.stringify(added)}`].join(', ');
+    const last = this.#measured.map(({ bursts }) => bursts.slice(-warmBursts).join(' '));
+    return [...tracks, `floor/voice heard after the last bursts: ${last.join(', ')}`].join(', ');
   }
 
   #isWarm(): boolean {
