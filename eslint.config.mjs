@@ -40,6 +40,6 @@ export default defineConfig(
     },
   },
   { files: ['deploy/**', 'bench/**'], rules: { 'no-console': 'off' } },
-  { files: ['src/web/**/*.tsx'], extends: [reactHooks.configs.flat['recommended-latest']] },
+  { files: ['src/react/**', 'src/web/**'], extends: [reactHooks.configs.flat['recommended-latest']] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 );

@@ -5,7 +5,7 @@ import { show } from './programs/command.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const built = `${root}dist/web`;
-const sources = ['src/web/**/*', 'src/protocol/*', 'vite.config.ts', 'package-lock.json'];
+const sources = ['src/{client,protocol,react,web}/**/*', 'vite.config.ts', 'package-lock.json'];
 
 /** Builds the page where that is missing or older than its sources; two runs at once do not disturb each other. */
 export async function buildPage(): Promise<void> {

@@ -1,9 +1,15 @@
 import { setLogLevel } from 'livekit-client';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { DemoApi } from './demo-api.ts';
+import { routeOf } from './route.ts';
+import { PageLanguage } from './words/page-language.ts';
 
 setLogLevel('warn');
 const element = document.getElementById('page');
 if (!element) throw new Error('the document has no element "page"');
-createRoot(element).render(<App api={new DemoApi()} />);
+const language = new PageLanguage(localStorage, navigator.languages);
+const followLanguage = (): void => void (document.documentElement.lang = language.code);
+language.watch(followLanguage);
+followLanguage();
+const route = routeOf(new URL(location.href), new URL(document.baseURI));
+createRoot(element).render(<App route={route} language={language} />);

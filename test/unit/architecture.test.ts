@@ -16,7 +16,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['environment', 'protocol', 'errors.ts'],
   roles: [...adapters, ...core, 'config.ts'],
   'main.ts': ['roles', 'config.ts', 'telemetry', 'errors.ts'],
-  web: ['protocol'],
+  client: ['protocol'],
+  react: ['client', 'protocol'],
+  web: ['react', 'client', 'protocol'],
 };
 
 /** The parts that alone may import an outside package. */
@@ -37,10 +39,10 @@ const ownedBy: Readonly<Record<string, readonly string[]>> = {
   zod: ['environment', 'jobs', 'http', 'sandbox'],
   'onnxruntime-node': ['speech'],
   eld: ['speech'],
-  'livekit-client': ['web'],
-  '@livekit/components-react': ['web'],
+  'livekit-client': ['client', 'react', 'web'],
+  '@livekit/components-react': ['react', 'web'],
   '@livekit/components-styles': ['web'],
-  react: ['web'],
+  react: ['react', 'web'],
   'react-dom': ['web'],
 };
 

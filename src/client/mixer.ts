@@ -1,4 +1,4 @@
-import type { Pair } from '../../protocol/track-name.ts';
+import type { Pair } from '../protocol/track-name.ts';
 import { FloorFade } from './floor-fade.ts';
 
 /** A track that is being played. */

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Interpretation, InterpretationView } from './client/interpretation.ts';
+import type { Interpretation, InterpretationView } from '../../client/interpretation.ts';
 
 export function useView(interpretation: Interpretation): InterpretationView {
   const watch = useCallback((onChange: () => void) => interpretation.watch(onChange), [interpretation]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PairStatus } from '../../../src/protocol/status.ts';
-import { switchMs, TrackSelection } from '../../../src/web/client/track-selection.ts';
+import { switchMs, TrackSelection } from '../../../src/client/track-selection.ts';
 
 const me = 'me';
 const spanish = { speaker: 'ada', language: 'es' } as const;

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { readWish } from '../../../src/protocol/attributes.ts';
 import type { Caption } from '../../../src/protocol/captions.ts';
-import {
-  readingLanguage,
-  wantsCaption,
-  wishAttributes,
-  type ListenerWish,
-} from '../../../src/web/client/listener-wish.ts';
+import { readingLanguage, wantsCaption, wishAttributes, type ListenerWish } from '../../../src/client/listener-wish.ts';
 
 const wish: ListenerWish = { listen: 'es', read: undefined, captions: 'both', speaks: 'en' };
 const segment = { id: 'a', speaker: 'ada', text: 'a', final: true, startedAtMs: 0 };

@@ -1,6 +1,6 @@
 import { useParticipants } from '@livekit/components-react';
 import { ParticipantKind } from 'livekit-client';
-import type { InterpretationView } from './client/interpretation.ts';
+import type { InterpretationView } from '../../client/interpretation.ts';
 import { PersonTile } from './person-tile.tsx';
 
 /** Everybody in the room but machines. */

@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../protocol/languages.ts';
-import { isLanguageCode } from '../protocol/languages.ts';
+import type { LanguageCode } from '../../protocol/languages.ts';
+import { isLanguageCode } from '../../protocol/languages.ts';
 import { nativeName } from './interpreter-words.ts';
 
 interface LanguageSelectProps {

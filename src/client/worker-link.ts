@@ -1,8 +1,8 @@
 import { RpcError, type Room } from 'livekit-client';
-import { attributes } from '../../protocol/attributes.ts';
-import type { Caption } from '../../protocol/captions.ts';
-import { highestEpoch, interpreterIdentity, parseInterpreterIdentity } from '../../protocol/identity.ts';
-import { languageCodes, parseLanguage, type LanguageCode } from '../../protocol/languages.ts';
+import { attributes } from '../protocol/attributes.ts';
+import type { Caption } from '../protocol/captions.ts';
+import { highestEpoch, interpreterIdentity, parseInterpreterIdentity } from '../protocol/identity.ts';
+import { languageCodes, parseLanguage, type LanguageCode } from '../protocol/languages.ts';
 import {
   rpcMethods,
   type CaptionsPage,
@@ -10,8 +10,8 @@ import {
   type PageRequest,
   type SetRequest,
   type StatusPage,
-} from '../../protocol/rpc.ts';
-import type { PairStatus } from '../../protocol/status.ts';
+} from '../protocol/rpc.ts';
+import type { PairStatus } from '../protocol/status.ts';
 
 /** Pages of past captions that are asked for: some 200 segments. */
 const captionPages = 4;

@@ -1,6 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
-import { languageCodes, parseLanguage, type LanguageCode } from '../protocol/languages.ts';
-import type { ListenerWish } from './client/listener-wish.ts';
+import { languageCodes, parseLanguage, type LanguageCode } from '../../protocol/languages.ts';
+import type { ListenerWish } from '../../client/listener-wish.ts';
 import type { Demo } from './demo-api.ts';
 import { LanguageSelect } from './language-select.tsx';
 import { ServiceNotice } from './service-notice.tsx';

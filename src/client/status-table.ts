@@ -1,6 +1,6 @@
-import type { LanguageCode } from '../../protocol/languages.ts';
-import type { InterpreterState, PairStatus } from '../../protocol/status.ts';
-import { pairKey } from '../../protocol/track-name.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
+import type { InterpreterState, PairStatus } from '../protocol/status.ts';
+import { pairKey } from '../protocol/track-name.ts';
 
 /** In these the original is all that there is. */
 const silentStates: ReadonlySet<InterpreterState> = new Set(['passthrough', 'unavailable', 'closed']);

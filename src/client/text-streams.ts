@@ -1,6 +1,6 @@
 import type { Room, TextStreamReader } from 'livekit-client';
-import { captionTopic, type Caption } from '../../protocol/captions.ts';
-import { statusTopic, type StatusMessage } from '../../protocol/status.ts';
+import { captionTopic, type Caption } from '../protocol/captions.ts';
+import { statusTopic, type StatusMessage } from '../protocol/status.ts';
 import { readCaption } from './caption-stream.ts';
 
 export interface TextListener {

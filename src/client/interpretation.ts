@@ -1,7 +1,7 @@
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
-import { attributes } from '../../protocol/attributes.ts';
-import type { LanguageCode } from '../../protocol/languages.ts';
-import type { PairStatus } from '../../protocol/status.ts';
+import { attributes } from '../protocol/attributes.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
+import type { PairStatus } from '../protocol/status.ts';
 import { CaptionStore, type CaptionLine } from './caption-store.ts';
 import { Listening } from './listening.ts';
 import { readingLanguage, wantsCaption, wishAttributes, wishRequest, type ListenerWish } from './listener-wish.ts';

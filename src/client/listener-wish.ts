@@ -1,6 +1,6 @@
-import { attributes, floor, type CaptionsWish } from '../../protocol/attributes.ts';
-import type { Caption } from '../../protocol/captions.ts';
-import type { LanguageCode } from '../../protocol/languages.ts';
+import { attributes, floor, type CaptionsWish } from '../protocol/attributes.ts';
+import type { Caption } from '../protocol/captions.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
 
 /** What a listener asks for. */
 export interface ListenerWish {

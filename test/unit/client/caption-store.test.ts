@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Caption } from '../../../src/protocol/captions.ts';
-import { CaptionStore } from '../../../src/web/client/caption-store.ts';
+import { CaptionStore } from '../../../src/client/caption-store.ts';
 
 function caption(id: string, startedAtMs: number, more: Partial<Caption> = {}): Caption {
   return { id, speaker: 'ada', kind: 'translation', language: 'es', text: id, final: false, startedAtMs, ...more };

@@ -1,4 +1,4 @@
-import type { Caption } from '../../protocol/captions.ts';
+import type { Caption } from '../protocol/captions.ts';
 
 /** What one speaker said in one go: the source segment and its translations, each where it is known. */
 export interface CaptionLine {

@@ -1,5 +1,5 @@
-import { captionAttributes, type Caption } from '../../protocol/captions.ts';
-import { parseLanguage } from '../../protocol/languages.ts';
+import { captionAttributes, type Caption } from '../protocol/captions.ts';
+import { parseLanguage } from '../protocol/languages.ts';
 
 /**
  * The caption that a text stream carries, or undefined where it is not an interpreter's: other agents write on the same

@@ -1,6 +1,6 @@
-import type { LanguageCode } from '../../protocol/languages.ts';
-import type { PairStatus } from '../../protocol/status.ts';
-import type { Pair } from '../../protocol/track-name.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
+import type { PairStatus } from '../protocol/status.ts';
+import type { Pair } from '../protocol/track-name.ts';
 
 /** The worker goes on permitting the language left behind for as long as this. */
 export const switchMs = 3_000;

@@ -1,6 +1,6 @@
 import { Room, RoomEvent } from 'livekit-client';
-import { Interpretation } from './client/interpretation.ts';
-import type { ListenerWish } from './client/listener-wish.ts';
+import { Interpretation } from '../../client/interpretation.ts';
+import type { ListenerWish } from '../../client/listener-wish.ts';
 import type { Access } from './demo-api.ts';
 
 /** One visit to a room, from joining to leaving. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PairStatus } from '../../../src/protocol/status.ts';
-import { StatusTable } from '../../../src/web/client/status-table.ts';
+import { StatusTable } from '../../../src/client/status-table.ts';
 
 function status(speaker: string, more: Partial<PairStatus> = {}): PairStatus {
   return { speaker, language: 'es', state: 'live', lagMs: 0, speaking: false, ...more };

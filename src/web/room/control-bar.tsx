@@ -1,8 +1,8 @@
 import { useTrackToggle } from '@livekit/components-react';
 import { Track } from 'livekit-client';
 import { useState } from 'react';
-import { captionsWishes, type CaptionsWish } from '../protocol/attributes.ts';
-import type { Interpretation, InterpretationView } from './client/interpretation.ts';
+import { captionsWishes, type CaptionsWish } from '../../protocol/attributes.ts';
+import type { Interpretation, InterpretationView } from '../../client/interpretation.ts';
 import { LanguageSelect } from './language-select.tsx';
 import { MicrophoneIcon } from './microphone-icon.tsx';
 

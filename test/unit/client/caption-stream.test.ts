@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCaption } from '../../../src/web/client/caption-stream.ts';
+import { readCaption } from '../../../src/client/caption-stream.ts';
 
 const attributes = {
   'lk.segment_id': 's1',

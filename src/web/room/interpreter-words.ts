@@ -1,5 +1,5 @@
-import { languages, type LanguageCode } from '../protocol/languages.ts';
-import type { PairStatus, UnavailableReason } from '../protocol/status.ts';
+import { languages, type LanguageCode } from '../../protocol/languages.ts';
+import type { PairStatus, UnavailableReason } from '../../protocol/status.ts';
 
 export function nativeName(code: LanguageCode): string {
   return languages.find((language) => language.code === code)?.nativeName ?? code;

@@ -1,8 +1,8 @@
 import { RemoteAudioTrack, RoomEvent, Track, type RemoteTrackPublication, type Room } from 'livekit-client';
-import { parseInterpreterIdentity } from '../../protocol/identity.ts';
-import type { LanguageCode } from '../../protocol/languages.ts';
-import type { PairStatus } from '../../protocol/status.ts';
-import { parseTranslatedTrackName } from '../../protocol/track-name.ts';
+import { parseInterpreterIdentity } from '../protocol/identity.ts';
+import type { LanguageCode } from '../protocol/languages.ts';
+import type { PairStatus } from '../protocol/status.ts';
+import { parseTranslatedTrackName } from '../protocol/track-name.ts';
 import type { Channel } from './mixer.ts';
 import { Playback } from './playback.ts';
 import { RoomEvents } from './room-events.ts';

@@ -1,0 +1,9 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Route } from './route.ts';
+
+type View = LazyExoticComponent<ComponentType<{ readonly route: Route }>>;
+
+/** What the page shows, by the first part of its address. */
+export const views = {
+  '': lazy(() => import('./room/demo-view.tsx')),
+} satisfies Record<string, View>;
