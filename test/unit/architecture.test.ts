@@ -44,6 +44,7 @@ const ownedBy: Readonly<Record<string, readonly string[]>> = {
   '@livekit/components-styles': ['web'],
   react: ['react', 'web'],
   'react-dom': ['web'],
+  uqr: ['web'],
 };
 
 /** The corridor touches no outside system, not even by way of Node. */
