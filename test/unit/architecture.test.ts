@@ -32,6 +32,8 @@ const ownedBy: Readonly<Record<string, readonly string[]>> = {
   bullmq: ['jobs'],
   ioredis: ['jobs'],
   fastify: ['http'],
+  '@fastify/cookie': ['http'],
+  '@fastify/rate-limit': ['http'],
   '@fastify/static': ['http'],
   'prom-client': ['telemetry'],
   pino: ['telemetry'],
