@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Notice } from './room/notice.tsx';
+import { Notice } from './shared/notice.tsx';
 import type { Route } from './route.ts';
 import { views } from './views.ts';
 import type { PageLanguage } from './words/page-language.ts';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Caption } from '../../protocol/captions.ts';
-import { Avatar } from './avatar.tsx';
+import { Avatar } from '../shared/avatar.tsx';
 import type { CaptionLine } from '../../client/caption-store.ts';
 import type { InterpretationView } from '../../client/interpretation.ts';
 import { readingLanguage } from '../../client/listener-wish.ts';

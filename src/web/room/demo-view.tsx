@@ -5,7 +5,7 @@ import { DemoApi, type Demo } from './demo-api.ts';
 import { JoinForm } from './join-form.tsx';
 import { MeetingPage } from './meeting-page.tsx';
 import { Meeting } from './meeting.ts';
-import { Notice } from './notice.tsx';
+import { Notice } from '../shared/notice.tsx';
 
 const api = new DemoApi();
 

@@ -27,10 +27,12 @@ export function JoinForm({ demo, onJoin }: JoinFormProps) {
     event.preventDefault();
     setJoining(true);
     setFailure(undefined);
-    onJoin(name.trim(), { listen, read: undefined, captions: 'both', speaks }).catch((error: unknown) => {
-      setJoining(false);
-      setFailure(error instanceof Error ? error.message : String(error));
-    });
+    onJoin(name.trim(), { listen, read: undefined, captions: 'both', speaks, optout: false }).catch(
+      (error: unknown) => {
+        setJoining(false);
+        setFailure(error instanceof Error ? error.message : String(error));
+      },
+    );
   };
 
   return (

@@ -1,7 +1,7 @@
 import { useIsSpeaking } from '@livekit/components-react';
 import type { Participant } from 'livekit-client';
 import type { PairStatus } from '../../protocol/status.ts';
-import { Avatar } from './avatar.tsx';
+import { Avatar } from '../shared/avatar.tsx';
 import { interpreterWords } from './interpreter-words.ts';
 import { MicrophoneIcon } from './microphone-icon.tsx';
 
