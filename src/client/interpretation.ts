@@ -1,28 +1,25 @@
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 import { attributes } from '../protocol/attributes.ts';
-import type { LanguageCode } from '../protocol/languages.ts';
-import type { PairStatus } from '../protocol/status.ts';
-import { CaptionStore, type CaptionLine } from './caption-store.ts';
+import type { StatusMessage } from '../protocol/status.ts';
+import { CaptionStore } from './caption-store.ts';
+import { trailingOf, type InterpretationView } from './interpretation-view.ts';
 import { Listening } from './listening.ts';
-import { readingLanguage, wantsCaption, wishAttributes, wishRequest, type ListenerWish } from './listener-wish.ts';
+import {
+  floorWish,
+  readingLanguage,
+  wantsCaption,
+  wishAttributes,
+  wishRequest,
+  type ListenerWish,
+} from './listener-wish.ts';
 import { RoomEvents } from './room-events.ts';
 import { StatusTable } from './status-table.ts';
 import { TextStreams } from './text-streams.ts';
 import { WorkerLink } from './worker-link.ts';
 
-const clientName = 'room-interpreter-web';
+export type { InterpretationView } from './interpretation-view.ts';
 
-/** What there is to show; a new object after each change. */
-export interface InterpretationView {
-  readonly wish: ListenerWish;
-  readonly balance: number;
-  /** Whether a worker interprets this room. */
-  readonly present: boolean;
-  readonly offered: readonly LanguageCode[];
-  readonly captions: readonly CaptionLine[];
-  /** Each speaker's interpreter into the language listened to or, with the floor by ear, read. */
-  readonly statuses: ReadonlyMap<string, PairStatus>;
-}
+const clientName = 'room-interpreter-web';
 
 /**
  * A listener's side of the interpretation of one room, made before that is connected with `autoSubscribe: false`. It
@@ -39,15 +36,16 @@ export class Interpretation {
   readonly #texts: TextStreams;
   readonly #watchers = new Set<() => void>();
   #wish: ListenerWish;
+  #unknown: readonly string[] | undefined;
   #epoch: number | undefined;
   #view: InterpretationView | undefined;
 
-  constructor(room: Room, wish: ListenerWish) {
+  constructor(room: Room, wish: Partial<ListenerWish> = {}) {
     this.#room = room;
-    this.#wish = wish;
+    this.#wish = { ...floorWish, ...wish };
     this.#worker = new WorkerLink(room);
     this.#listening = new Listening(room, this.#worker, this.#statuses);
-    this.#listening.switchTo(wish.listen);
+    this.#listening.switchTo(this.#wish.listen);
     const greet = (): void => this.#greet();
     const follow = (): void => this.#follow();
     this.#events = new RoomEvents(room)
@@ -64,14 +62,12 @@ export class Interpretation {
       caption: (caption, sentAtMs) => {
         // A segment that was begun in the language before a switch is still to become whole.
         if (!wantsCaption(this.#wish, caption) && !this.#captions.has(caption.id)) return;
+        if (this.#withdrawn(caption.speaker)) return;
         this.#captions.put(caption, sentAtMs);
         this.#changed();
       },
       status: (message, sender) => {
-        if (!this.#worker.heeds(sender) || !('state' in message)) return;
-        this.#statuses.apply(message);
-        this.#listening.heed([message]);
-        this.#changed();
+        if (this.#worker.heeds(sender)) this.#heed(message);
       },
     });
     if (room.state === ConnectionState.Connected) this.#greet();
@@ -92,6 +88,8 @@ export class Interpretation {
   want(change: Partial<ListenerWish>): void {
     const before = this.#wish;
     this.#wish = { ...before, ...change };
+    this.#unknown = undefined;
+    if (this.#wish.optout) this.#captions.forget(this.#room.localParticipant.identity);
     this.#listening.switchTo(this.#wish.listen);
     this.#announce();
     if (readingLanguage(before) !== readingLanguage(this.#wish) || before.captions !== this.#wish.captions) {
@@ -103,6 +101,18 @@ export class Interpretation {
   /** From 0, the original alone, to 1, the translation alone, where there is one. */
   setBalance(balance: number): void {
     this.#listening.setBalance(balance);
+    this.#changed();
+  }
+
+  /** Silences everybody who is being interpreted; whoever is not is heard as before. */
+  muteOriginal(muted: boolean): void {
+    this.#listening.muteOriginal(muted);
+    this.#changed();
+  }
+
+  /** Silences the translated voices; the original is heard in full. */
+  muteTranslation(muted: boolean): void {
+    this.#listening.muteTranslation(muted);
     this.#changed();
   }
 
@@ -141,6 +151,23 @@ export class Interpretation {
       .catch(ignore);
   }
 
+  #heed(message: StatusMessage): void {
+    if ('unknown' in message) {
+      this.#unknown = message.unknown;
+    } else {
+      this.#statuses.apply(message);
+      this.#listening.heed([message]);
+    }
+    this.#changed();
+  }
+
+  /** A caption may be under way when its speaker withdraws. */
+  #withdrawn(speaker: string): boolean {
+    const { identity } = this.#room.localParticipant;
+    if (speaker === identity && this.#wish.optout) return true;
+    return this.#room.getParticipantByIdentity(speaker)?.attributes[attributes.optout] === 'true';
+  }
+
   #askStatuses(): void {
     this.#statuses.asked();
     this.#worker
@@ -160,7 +187,8 @@ export class Interpretation {
       .captions(readingLanguage(this.#wish))
       .then((captions) => {
         for (const caption of captions) {
-          if (wantsCaption(this.#wish, caption)) this.#captions.put(caption, caption.startedAtMs);
+          if (!wantsCaption(this.#wish, caption) || this.#withdrawn(caption.speaker)) continue;
+          this.#captions.put(caption, caption.startedAtMs);
         }
         this.#changed();
       })
@@ -170,9 +198,13 @@ export class Interpretation {
   #look(): InterpretationView {
     const language = this.#wish.listen ?? this.#wish.read;
     const speakers = language ? [...this.#room.remoteParticipants.keys()] : [];
+    const trailing = trailingOf(this.#statuses.all);
     return {
       wish: this.#wish,
+      optout: this.#wish.optout,
       balance: this.#listening.balance,
+      originalMuted: this.#listening.originalMuted,
+      translationMuted: this.#listening.translationMuted,
       present: this.#epoch !== undefined,
       offered: this.#worker.offered,
       captions: this.#captions.lines,
@@ -182,6 +214,9 @@ export class Interpretation {
           return status ? [[speaker, status] as const] : [];
         }),
       ),
+      trailing,
+      waiting: trailing.get(this.#room.localParticipant.identity),
+      unknown: this.#unknown,
     };
   }
 

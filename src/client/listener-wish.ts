@@ -11,7 +11,18 @@ export interface ListenerWish {
   readonly captions: CaptionsWish;
   /** The language that they speak themselves, where they have said. */
   readonly speaks: LanguageCode | undefined;
+  /** Not to be interpreted oneself. */
+  readonly optout: boolean;
 }
+
+/** What somebody wants who has not said anything. */
+export const floorWish: ListenerWish = {
+  listen: undefined,
+  read: undefined,
+  captions: 'target',
+  speaks: undefined,
+  optout: false,
+};
 
 /** The language of the translated captions. */
 export function readingLanguage({ listen, read }: ListenerWish): LanguageCode | undefined {
@@ -25,18 +36,19 @@ export function wantsCaption(wish: ListenerWish, { kind, language }: Caption): b
 }
 
 /** As the interpreter takes it from those who may not set their own attributes. */
-export function wishRequest({ listen, read, captions, speaks }: ListenerWish) {
-  return { listen: listen ?? floor, read: read ?? '', captions, speaks: speaks ?? '' };
+export function wishRequest({ listen, read, captions, speaks, optout }: ListenerWish) {
+  return { listen: listen ?? floor, read: read ?? '', captions, speaks: speaks ?? '', optout };
 }
 
 /** As participant attributes; an empty one is an absent one. */
 export function wishAttributes(wish: ListenerWish, client: string): Record<string, string> {
-  const { listen, read, captions, speaks } = wishRequest(wish);
+  const { listen, read, captions, speaks, optout } = wishRequest(wish);
   return {
     [attributes.listen]: listen,
     [attributes.read]: read,
     [attributes.captions]: captions,
     [attributes.speaks]: speaks,
+    [attributes.optout]: optout ? 'true' : '',
     [attributes.client]: client,
   };
 }

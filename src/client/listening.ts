@@ -53,8 +53,25 @@ export class Listening {
     return this.#playback.mixer.balance;
   }
 
+  get originalMuted(): boolean {
+    return this.#playback.mixer.originalMuted;
+  }
+
+  get translationMuted(): boolean {
+    return this.#playback.mixer.translationMuted;
+  }
+
   setBalance(balance: number): void {
     this.#playback.mixer.setBalance(balance);
+  }
+
+  muteOriginal(muted: boolean): void {
+    this.#playback.mixer.muteOriginal(muted);
+    this.#cover();
+  }
+
+  muteTranslation(muted: boolean): void {
+    this.#playback.mixer.muteTranslation(muted);
   }
 
   /** Undefined is the floor. */
@@ -94,7 +111,10 @@ export class Listening {
   }
 
   #cover(): void {
-    this.#playback.mixer.cover(({ speaker, language }) => this.#statuses.audible(speaker, language));
+    const { mixer } = this.#playback;
+    mixer.cover(({ speaker, language }) =>
+      mixer.originalMuted ? this.#statuses.interpreted(speaker, language) : this.#statuses.audible(speaker, language),
+    );
   }
 }
 

@@ -24,6 +24,8 @@ export class Mixer {
   readonly #fades = new Map<string, FloorFade>();
   readonly #now: () => number;
   #balance = defaultBalance;
+  #originalMuted = false;
+  #translationMuted = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** `now` tells milliseconds that never go back. */
@@ -33,6 +35,14 @@ export class Mixer {
 
   get balance(): number {
     return this.#balance;
+  }
+
+  get originalMuted(): boolean {
+    return this.#originalMuted;
+  }
+
+  get translationMuted(): boolean {
+    return this.#translationMuted;
   }
 
   add(track: PlayedTrack, channel: Channel): void {
@@ -53,8 +63,20 @@ export class Mixer {
     this.#apply();
   }
 
-  /** Lowers each speaker of whom a translated voice is played that `isAudible` now, and raises the others. */
-  cover(isAudible: (pair: Pair) => boolean): void {
+  /** A muted original is silent wherever it is covered, whatever the balance. */
+  muteOriginal(muted: boolean): void {
+    this.#originalMuted = muted;
+    this.#apply();
+  }
+
+  /** Under a muted translation the original is not lowered. */
+  muteTranslation(muted: boolean): void {
+    this.#translationMuted = muted;
+    this.#apply();
+  }
+
+  /** Lowers each speaker of whom a translated voice is played that `isCovering` now, and raises the others. */
+  cover(isCovering: (pair: Pair) => boolean): void {
     const nowMs = this.#now();
     const channels = [...this.#channels.values()];
     for (const floor of channels) {
@@ -63,7 +85,7 @@ export class Mixer {
       const fade = this.#fades.get(speaker) ?? new FloorFade();
       this.#fades.set(speaker, fade);
       const covered = channels.some(
-        (channel) => channel.type === 'translation' && channel.speaker === speaker && isAudible(channel),
+        (channel) => channel.type === 'translation' && channel.speaker === speaker && isCovering(channel),
       );
       fade.cover(covered, nowMs);
     }
@@ -88,9 +110,15 @@ export class Mixer {
 
   #volume(channel: Channel, nowMs: number): number {
     if (channel.type === 'other') return 1;
-    if (channel.type === 'translation') return Math.min(1, 2 * this.#balance);
+    if (channel.type === 'translation') return this.#translationMuted ? 0 : Math.min(1, 2 * this.#balance);
     const lowered = this.#fades.get(channel.speaker)?.at(nowMs) ?? 0;
-    return 1 - lowered * this.#balance;
+    return 1 - lowered * this.#lowering;
+  }
+
+  /** How much of a covered original is taken away. */
+  get #lowering(): number {
+    if (this.#originalMuted) return 1;
+    return this.#translationMuted ? 0 : this.#balance;
   }
 
   #stop(): void {

@@ -15,10 +15,19 @@ export class StatusTable {
     return this.#pairs.get(pairKey({ speaker, language }));
   }
 
+  get all(): Iterable<PairStatus> {
+    return this.#pairs.values();
+  }
+
+  /** Whether what a speaker says comes as a translated voice, now or in a moment. */
+  interpreted(speaker: string, language: LanguageCode): boolean {
+    const status = this.get(speaker, language);
+    return status !== undefined && !silentStates.has(status.state);
+  }
+
   /** Whether the translated voice of a pair is to be heard now. */
   audible(speaker: string, language: LanguageCode): boolean {
-    const status = this.get(speaker, language);
-    return status !== undefined && status.speaking && !silentStates.has(status.state);
+    return this.interpreted(speaker, language) && this.get(speaker, language)?.speaking === true;
   }
 
   apply(status: PairStatus): void {

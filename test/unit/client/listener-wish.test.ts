@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { readWish } from '../../../src/protocol/attributes.ts';
 import type { Caption } from '../../../src/protocol/captions.ts';
-import { readingLanguage, wantsCaption, wishAttributes, type ListenerWish } from '../../../src/client/listener-wish.ts';
+import {
+  floorWish,
+  readingLanguage,
+  wantsCaption,
+  wishAttributes,
+  type ListenerWish,
+} from '../../../src/client/listener-wish.ts';
 
-const wish: ListenerWish = { listen: 'es', read: undefined, captions: 'both', speaks: 'en' };
+const wish: ListenerWish = { listen: 'es', read: undefined, captions: 'both', speaks: 'en', optout: false };
 const segment = { id: 'a', speaker: 'ada', text: 'a', final: true, startedAtMs: 0 };
 const source: Caption = { ...segment, kind: 'source' };
 const spanish: Caption = { ...segment, kind: 'translation', language: 'es' };
@@ -17,9 +23,16 @@ test('the interpreter reads from the attributes what the listener wished', () =>
     speaks: 'en',
     unknown: [],
   });
-  expect(
-    readWish(wishAttributes({ listen: undefined, read: 'fr', captions: 'off', speaks: undefined }, '')),
-  ).toMatchObject({ listen: undefined, read: undefined, captions: 'off', speaks: undefined, unknown: [] });
+  const other: ListenerWish = { listen: undefined, read: 'fr', captions: 'off', speaks: undefined, optout: true };
+  expect(readWish(wishAttributes(other, ''))).toMatchObject({
+    listen: undefined,
+    read: undefined,
+    captions: 'off',
+    speaks: undefined,
+    optedOut: true,
+    unknown: [],
+  });
+  expect(readWish(wishAttributes(floorWish, ''))).toMatchObject({ optedOut: false, captions: 'target' });
 });
 
 test('one reads the language that one listens to, unless one says otherwise', () => {

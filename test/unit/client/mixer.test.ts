@@ -93,6 +93,26 @@ test('the balance goes from the original alone to the translation alone', () => 
   expect([ada.volume, bob.volume, adaInSpanish.volume]).toEqual([0, 1, 1]);
 });
 
+test('a muted original is silent where it is covered, and nowhere else', () => {
+  const { mixer, ada, bob, adaInSpanish } = room();
+  mixer.muteOriginal(true);
+  mixer.cover(({ speaker }) => speaker === 'ada');
+  vi.advanceTimersByTime(1_000);
+  expect([ada.volume, bob.volume, adaInSpanish.volume]).toEqual([0, 1, 1]);
+  mixer.muteOriginal(false);
+  expect(ada.volume).toBeCloseTo(0.15);
+});
+
+test('under a muted translation the original is heard in full', () => {
+  const { mixer, ada, adaInSpanish } = room();
+  mixer.cover(() => true);
+  vi.advanceTimersByTime(1_000);
+  mixer.muteTranslation(true);
+  expect([ada.volume, adaInSpanish.volume]).toEqual([1, 0]);
+  mixer.muteOriginal(true);
+  expect([ada.volume, adaInSpanish.volume]).toEqual([0, 0]);
+});
+
 test('nothing ticks while nothing moves, nor after it is closed', () => {
   const { mixer } = room();
   mixer.cover(() => true);

@@ -50,3 +50,14 @@ test('a voice is audible while it speaks, and never where only the original is t
   table.clear();
   expect(table.get('ada', 'es')).toBeUndefined();
 });
+
+test('a speaker is interpreted from the moment that an interpreter is coming, and not where it will not come', () => {
+  const table = new StatusTable();
+  expect(table.interpreted('ada', 'es')).toBe(false);
+  for (const state of ['resting', 'starting', 'live', 'delayed', 'reconnecting', 'draining'] as const) {
+    table.apply(status('ada', { state }));
+    expect(table.interpreted('ada', 'es')).toBe(true);
+  }
+  table.apply(status('ada', { state: 'passthrough' }));
+  expect(table.interpreted('ada', 'es')).toBe(false);
+});
