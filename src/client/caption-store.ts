@@ -15,11 +15,16 @@ interface Kept {
   readonly sentAtMs: number;
 }
 
-const maxCaptions = 500;
+/** Some hours of talk in two languages. */
+const maxCaptions = 5_000;
 
-/** The captions of a room, in order of their beginning; past the bound the oldest leave. */
+/** The captions of a room, in order of their beginning; past the bound the oldest lines leave. */
 export class CaptionStore {
   readonly #kept = new Map<string, Kept>();
+  /** Line by line, the ids of its captions. */
+  readonly #members = new Map<string, Set<string>>();
+  /** The lines that have not changed since they were last asked for. */
+  readonly #made = new Map<string, CaptionLine>();
   #lines: readonly CaptionLine[] | undefined;
 
   /**
@@ -29,10 +34,14 @@ export class CaptionStore {
   put(caption: Caption, sentAtMs: number): void {
     const known = this.#kept.get(caption.id);
     if (known && (known.caption.final || (!caption.final && sentAtMs < known.sentAtMs))) return;
+    if (known && lineOf(known.caption) !== lineOf(caption)) this.#drop(known.caption);
     const startedAtMs = Math.min(caption.startedAtMs, known?.caption.startedAtMs ?? Infinity);
     this.#kept.set(caption.id, { caption: { ...caption, startedAtMs }, sentAtMs });
-    if (this.#kept.size > maxCaptions) this.#dropOldest();
+    const line = lineOf(caption);
+    this.#members.set(line, (this.#members.get(line) ?? new Set()).add(caption.id));
+    this.#made.delete(line);
     this.#lines = undefined;
+    if (this.#kept.size > maxCaptions) this.#dropOldest();
   }
 
   has(id: string): boolean {
@@ -41,16 +50,46 @@ export class CaptionStore {
 
   /** Forgets all that a speaker has said. */
   forget(speaker: string): void {
-    for (const [id, { caption }] of this.#kept) {
-      if (caption.speaker === speaker) this.#kept.delete(id);
+    for (const { caption } of this.#kept.values()) {
+      if (caption.speaker === speaker) this.#drop(caption);
     }
-    this.#lines = undefined;
   }
 
-  /** Oldest first; the same array until something changes. */
+  /** Oldest first; the same array, and the same lines in it, until something changes. */
   get lines(): readonly CaptionLine[] {
-    this.#lines ??= arrange([...this.#kept.values()].map(({ caption }) => caption));
+    this.#lines ??= [...this.#members]
+      .map(([id, members]) => this.#line(id, members))
+      .filter((line) => line !== undefined)
+      .sort((one, other) => one.startedAtMs - other.startedAtMs);
     return this.#lines;
+  }
+
+  /** A source segment with all that is paired with it, or one translation that is paired with nothing. */
+  #line(id: string, members: ReadonlySet<string>): CaptionLine | undefined {
+    const made = this.#made.get(id);
+    if (made) return made;
+    const captions = [...members]
+      .flatMap((member) => this.#kept.get(member)?.caption ?? [])
+      .filter(({ text }) => text.trim() !== '')
+      .sort((one, other) => one.startedAtMs - other.startedAtMs);
+    const [first] = captions;
+    if (!first) return undefined;
+    const { speaker, startedAtMs } = first;
+    const source = captions.findLast(({ kind }) => kind === 'source');
+    const translations = captions.filter(({ kind }) => kind === 'translation');
+    const line = { id, speaker, startedAtMs, ...(source && { source }), translations };
+    this.#made.set(id, line);
+    return line;
+  }
+
+  #drop(caption: Caption): void {
+    const line = lineOf(caption);
+    const members = this.#members.get(line);
+    members?.delete(caption.id);
+    if (members?.size === 0) this.#members.delete(line);
+    this.#kept.delete(caption.id);
+    this.#made.delete(line);
+    this.#lines = undefined;
   }
 
   #dropOldest(): void {
@@ -58,21 +97,14 @@ export class CaptionStore {
     for (const { caption } of this.#kept.values()) {
       if (!oldest || caption.startedAtMs < oldest.startedAtMs) oldest = caption;
     }
-    if (oldest) this.#kept.delete(oldest.id);
+    const line = oldest && this.#members.get(lineOf(oldest));
+    for (const id of line ?? []) {
+      const kept = this.#kept.get(id);
+      if (kept) this.#drop(kept.caption);
+    }
   }
 }
 
-/** A line is a source segment with all that is paired with it, or one translation that is paired with nothing. */
-function arrange(captions: readonly Caption[]): readonly CaptionLine[] {
-  const written = captions.filter(({ text }) => text.trim() !== '');
-  const byStart = written.toSorted((one, other) => one.startedAtMs - other.startedAtMs);
-  const lines = new Map<string, CaptionLine>();
-  for (const caption of byStart) {
-    const id = caption.pair ?? caption.id;
-    const { speaker, startedAtMs } = caption;
-    const line = lines.get(id) ?? { id, speaker, startedAtMs, translations: [] };
-    const added = caption.kind === 'source' ? { source: caption } : { translations: [...line.translations, caption] };
-    lines.set(id, { ...line, ...added });
-  }
-  return [...lines.values()];
+function lineOf({ id, pair }: Caption): string {
+  return pair ?? id;
 }

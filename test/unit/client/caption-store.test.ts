@@ -55,9 +55,12 @@ test('translations join the source that they are paired with, before and after i
 
 test('past the bound the oldest leave', () => {
   const store = new CaptionStore();
-  for (let at = 1; at <= 600; at += 1) store.put(caption(`c${at}`, at), at);
-  expect(store.lines).toHaveLength(500);
-  expect(store.lines[0]?.id).toBe('c101');
+  for (let at = 1; at <= 2_600; at += 1) {
+    store.put(caption(`source-${at}`, at, { kind: 'source' }), at);
+    store.put(caption(`es-${at}`, at + 0.5, { pair: `source-${at}` }), at);
+  }
+  expect(store.lines).toHaveLength(2_500);
+  expect(store.lines[0]).toMatchObject({ id: 'source-101', translations: [{ id: 'es-101' }] });
 });
 
 test('a speaker is forgotten', () => {
@@ -75,6 +78,25 @@ test('the lines stay the same array until something changes', () => {
   expect(store.lines).toBe(lines);
   store.put(caption('a', 1_000, { text: 'more' }), 1_100);
   expect(store.lines).not.toBe(lines);
+});
+
+test('a line stays the same object until one of its own captions changes', () => {
+  const store = new CaptionStore();
+  store.put(caption('a', 1_000), 1_000);
+  store.put(caption('source-1', 2_000, { kind: 'source' }), 2_000);
+  const [first, second] = store.lines;
+  store.put(caption('es-1', 2_500, { pair: 'source-1' }), 2_500);
+  expect(store.lines[0]).toBe(first);
+  expect(store.lines[1]).not.toBe(second);
+  expect(store.lines).toHaveLength(2);
+});
+
+test('a segment whose partner is known only later moves to that line', () => {
+  const store = new CaptionStore();
+  store.put(caption('source-1', 1_000, { kind: 'source' }), 1_000);
+  store.put(caption('es-1', 1_500), 1_500);
+  store.put(caption('es-1', 1_500, { pair: 'source-1', final: true }), 1_600);
+  expect(store.lines).toMatchObject([{ id: 'source-1', translations: [{ id: 'es-1' }] }]);
 });
 
 test('a segment without a word makes no line', () => {
