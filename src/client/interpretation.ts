@@ -27,7 +27,7 @@ const clientName = 'room-interpreter-web';
  * them in balance, and keeps captions and states. It lives through reconnects of both sides, until `close`.
  */
 export class Interpretation {
-  readonly #room: Room;
+  readonly room: Room;
   readonly #worker: WorkerLink;
   readonly #captions = new CaptionStore();
   readonly #statuses = new StatusTable();
@@ -41,7 +41,7 @@ export class Interpretation {
   #view: InterpretationView | undefined;
 
   constructor(room: Room, wish: Partial<ListenerWish> = {}) {
-    this.#room = room;
+    this.room = room;
     this.#wish = { ...floorWish, ...wish };
     this.#worker = new WorkerLink(room);
     this.#listening = new Listening(room, this.#worker, this.#statuses);
@@ -89,7 +89,7 @@ export class Interpretation {
     const before = this.#wish;
     this.#wish = { ...before, ...change };
     this.#unknown = undefined;
-    if (this.#wish.optout) this.#captions.forget(this.#room.localParticipant.identity);
+    if (this.#wish.optout) this.#captions.forget(this.room.localParticipant.identity);
     this.#listening.switchTo(this.#wish.listen);
     this.#announce();
     if (readingLanguage(before) !== readingLanguage(this.#wish) || before.captions !== this.#wish.captions) {
@@ -143,9 +143,9 @@ export class Interpretation {
 
   /** Whoever may not set their own attributes asks the worker to. While there is none, its coming asks again. */
   #announce(): void {
-    if (this.#room.state !== ConnectionState.Connected) return;
+    if (this.room.state !== ConnectionState.Connected) return;
     const wish = this.#wish;
-    this.#room.localParticipant
+    this.room.localParticipant
       .setAttributes(wishAttributes(wish, clientName))
       .catch(() => this.#worker.set(() => wishRequest(this.#wish)))
       .catch(ignore);
@@ -163,9 +163,9 @@ export class Interpretation {
 
   /** A caption may be under way when its speaker withdraws. */
   #withdrawn(speaker: string): boolean {
-    const { identity } = this.#room.localParticipant;
+    const { identity } = this.room.localParticipant;
     if (speaker === identity && this.#wish.optout) return true;
-    return this.#room.getParticipantByIdentity(speaker)?.attributes[attributes.optout] === 'true';
+    return this.room.getParticipantByIdentity(speaker)?.attributes[attributes.optout] === 'true';
   }
 
   #askStatuses(): void {
@@ -197,7 +197,7 @@ export class Interpretation {
 
   #look(): InterpretationView {
     const language = this.#wish.listen ?? this.#wish.read;
-    const speakers = language ? [...this.#room.remoteParticipants.keys()] : [];
+    const speakers = language ? [...this.room.remoteParticipants.keys()] : [];
     const trailing = trailingOf(this.#statuses.all);
     return {
       wish: this.#wish,
@@ -215,7 +215,7 @@ export class Interpretation {
         }),
       ),
       trailing,
-      waiting: trailing.get(this.#room.localParticipant.identity),
+      waiting: trailing.get(this.room.localParticipant.identity),
       unknown: this.#unknown,
     };
   }
