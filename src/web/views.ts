@@ -6,4 +6,5 @@ type View = LazyExoticComponent<ComponentType<{ readonly route: Route }>>;
 /** What the page shows, by the first part of its address. */
 export const views = {
   '': lazy(() => import('./room/demo-view.tsx')),
+  organiser: lazy(() => import('./organiser/organiser-view.tsx')),
 } satisfies Record<string, View>;
