@@ -44,6 +44,10 @@ export interface FleetConfig extends ProcessConfig {
   readonly identitySecret: string;
   /** Key of the rooms API; without it that API is closed. */
   readonly apiKey?: string;
+  /** Where people reach the page and the API; absent: where their requests say that they came to. */
+  readonly publicUrl: string | undefined;
+  /** Addresses of proxies whose word on where a request came from is taken. */
+  readonly trustedProxies: readonly string[];
   /** Present in demo mode only. */
   readonly demo?: { readonly room: string; readonly service: 'sandbox' | 'openai'; readonly serviceHost: string };
 }
@@ -128,6 +132,8 @@ function arrange(given: Environment, problems: string[]): Config {
     },
     identitySecret: given.INTERPRETER_IDENTITY_SECRET ?? derivedIdentitySecret(livekit.apiSecret),
     ...optional('apiKey', given.INTERPRETER_API_KEY),
+    publicUrl: given.INTERPRETER_PUBLIC_URL,
+    trustedProxies: given.INTERPRETER_TRUSTED_PROXIES ?? [],
     ...(given.INTERPRETER_DEMO ? { demo: demoOf(given, problems) } : {}),
   };
   if (role !== 'worker' && !given.INTERPRETER_DEMO && fleet.apiKey === undefined) {

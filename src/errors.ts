@@ -1,3 +1,4 @@
+import type { InvitationEnd } from './protocol/invitation.ts';
 import type { UnavailableReason } from './protocol/status.ts';
 
 /** A translation session ended, or was refused, before its speech did. Theirs. */
@@ -38,4 +39,15 @@ export class RoomLostError extends Error {
 /** A caller asked for what cannot be given; the message says what is allowed. The caller's. */
 export class RequestRefusedError extends Error {
   override readonly name = 'RequestRefusedError';
+}
+
+/** An invitation that was good holds no longer. The caller's. */
+export class InvitationEndedError extends Error {
+  override readonly name = 'InvitationEndedError';
+  readonly end: InvitationEnd;
+
+  constructor(message: string, options: { end: InvitationEnd }) {
+    super(message);
+    this.end = options.end;
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longSecret, oneOf, whole, word, yesOrNo } from './value-forms.ts';
+import { addressList, longSecret, oneOf, pageUrl, whole, word, yesOrNo } from './value-forms.ts';
 import { group } from './variable-group.ts';
 
 const http = group('HTTP');
@@ -25,6 +25,17 @@ export const processVariables = {
     meaning: 'What callers of the API send as `Authorization: Bearer`.',
     allowed: '16 characters or more, no spaces',
     secret: true,
+  }),
+  INTERPRETER_PUBLIC_URL: http.optional(pageUrl, 'the address that a request came to, without a path', {
+    meaning:
+      'Where people reach the page and the API, with the path that a proxy takes away: links lead there, and cookies ' +
+      'are for https alone where it is that.',
+    allowed: 'a URL that begins with `https://` or `http://`, without query and fragment',
+  }),
+  INTERPRETER_TRUSTED_PROXIES: http.optional(addressList, 'none', {
+    meaning:
+      'Proxies whose `X-Forwarded-` headers are believed. Behind one that is not here, all people share a limit.',
+    allowed: 'IP addresses or networks such as `10.0.0.0/8` with commas between',
   }),
 
   INTERPRETER_DEMO: demo.preset(yesOrNo, 'false', {

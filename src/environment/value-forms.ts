@@ -15,6 +15,9 @@ export const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 
 /** WebSockets refuse a fragment, and what stands behind a forgotten `#` in a password would be lost. */
 export const url = (protocol: RegExp): z.ZodType<string, string> => text.regex(/^[^#]+$/).pipe(z.url({ protocol }));
 
+/** Where pages are: what comes after the path would be lost. */
+export const pageUrl = text.regex(/^[^?#]+$/).pipe(z.url({ protocol: /^https?$/ }));
+
 export const whole = (least: number, most: number): z.ZodType<number, string> =>
   text.regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
 
@@ -30,6 +33,8 @@ export const list = text.transform((value) =>
     .map((entry) => entry.trim())
     .filter(Boolean),
 );
+
+export const addressList = list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1));
 
 export const languageList = list.pipe(
   z

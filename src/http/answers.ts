@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { RequestRefusedError } from '../errors.ts';
+import { z } from 'zod';
+import { InvitationEndedError, RequestRefusedError } from '../errors.ts';
 
 /** What every refusal is: a word for programs and a sentence for people, which tells what to do. */
-export interface ErrorAnswer {
-  readonly error: string;
-  readonly message: string;
-}
+export const errorAnswer = z.object({ error: z.string(), message: z.string() });
+
+type ErrorAnswer = z.infer<typeof errorAnswer>;
 
 export function refuse(reply: FastifyReply, status: number, error: string, message: string): FastifyReply {
   return reply.code(status).send({ error, message } satisfies ErrorAnswer);
@@ -15,8 +15,11 @@ export function refuse(reply: FastifyReply, status: number, error: string, messa
 export function answerErrors(app: FastifyInstance, onFailure: (error: unknown) => void): void {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof RequestRefusedError) return refuse(reply, 400, 'refused', error.message);
+    if (error instanceof InvitationEndedError) return refuse(reply, 410, `invitation_${error.end}`, error.message);
     const status = statusOf(error);
-    if (status !== undefined) return refuse(reply, status, 'bad_request', (error as Error).message);
+    if (status !== undefined) {
+      return refuse(reply, status, status === 429 ? 'too_many' : 'bad_request', (error as Error).message);
+    }
     onFailure(error);
     return refuse(reply, 500, 'failed', 'The request could not be carried out; the log of the server tells why.');
   });

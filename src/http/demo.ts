@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { RequestRefusedError } from '../errors.ts';
 import { attributes } from '../protocol/attributes.ts';
 import { refuse } from './answers.ts';
+import type { ZodRoutes } from './zod-routes.ts';
 
 /** What the page tells of the demo. */
 export interface DemoFacts {
@@ -33,9 +32,9 @@ const tokenRequest = z.strictObject({
 const noDemo = 'This server hands out no tokens: they come from your own product, as docs/client.md shows.';
 
 /** `/api/demo`, which is not there without options. */
-export function addDemo(app: FastifyInstance, options: DemoOptions | undefined): void {
+export function addDemo(app: ZodRoutes, options: DemoOptions | undefined): void {
   void app.register(
-    (scope, _options, done) => {
+    (scope: ZodRoutes, _options, done) => {
       scope.addHook('onRequest', async (request, reply) => {
         if (options === undefined) return refuse(reply, 404, 'no_demo', noDemo);
         // Another site's page could lead a name of its own to this address.
@@ -44,17 +43,19 @@ export function addDemo(app: FastifyInstance, options: DemoOptions | undefined):
         }
       });
       scope.get('/', () => options?.facts);
-      scope.post('/token', (request) => (options === undefined ? undefined : token(options, request.body)));
+      scope.post('/token', { schema: { body: tokenRequest } }, (request) =>
+        options === undefined ? undefined : token(options, request.body),
+      );
       done();
     },
     { prefix: '/api/demo' },
   );
 }
 
-async function token({ facts, livekitUrl, mintToken }: DemoOptions, given: unknown): Promise<unknown> {
-  const parsed = tokenRequest.safeParse(given);
-  if (!parsed.success) throw new RequestRefusedError(z.prettifyError(parsed.error));
-  const { name, language, room = facts.room } = parsed.data;
+async function token(
+  { facts, livekitUrl, mintToken }: DemoOptions,
+  { name, language, room = facts.room }: z.infer<typeof tokenRequest>,
+): Promise<unknown> {
   const identity = `${slug(name)}-${randomBytes(3).toString('hex')}`;
   const wish = language === undefined ? {} : { [attributes.listen]: language };
   return { url: livekitUrl, token: await mintToken(room, { identity, name, attributes: wish }), room, identity };

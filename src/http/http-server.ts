@@ -1,12 +1,19 @@
+import cookie from '@fastify/cookie';
 import { fastify } from 'fastify';
 import { answerErrors } from './answers.ts';
 import { addDemo, type DemoOptions } from './demo.ts';
 import { addHealth, type Health } from './health.ts';
+import { addInvitationsApi, type InvitationsApi } from './invitations-api.ts';
+import { addOrganiserApi } from './organiser-api.ts';
+import { Organiser, type OrganiserAccess } from './organiser.ts';
 import { addPage } from './page.ts';
+import { PublicAddress } from './public-address.ts';
+import { addRateLimits } from './rate-limits.ts';
 import { addRoomsApi, type RoomsApi } from './rooms-api.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addUsageApi, type UsageApi } from './usage-api.ts';
 import { addWebhook, type WebhookOptions } from './webhook.ts';
+import { zodRoutes, type ZodRoutes } from './zod-routes.ts';
 
 export interface HttpOptions<Notice extends { readonly id: string }> {
   readonly host: string;
@@ -21,11 +28,16 @@ export interface HttpOptions<Notice extends { readonly id: string }> {
     readonly webhook: WebhookOptions<Notice>;
     readonly rooms: RoomsApi;
     readonly usage: UsageApi;
-    readonly apiKey: string | undefined;
+    readonly invitations: InvitationsApi;
+    readonly organiser: OrganiserAccess;
     readonly demo: DemoOptions | undefined;
     /** The built page's folder. */
     readonly page: string;
     readonly livekitUrl: string;
+    /** Where people reach this server; absent: where their requests say that they came to. */
+    readonly publicUrl: string | undefined;
+    /** Addresses of proxies whose word on where a request came from is taken. */
+    readonly trustedProxies: readonly string[];
   };
 }
 
@@ -41,16 +53,31 @@ export async function startHttp<Notice extends { readonly id: string }>(
   options: HttpOptions<Notice>,
 ): Promise<HttpServer> {
   const { api, metrics } = options;
-  const app = fastify({ forceCloseConnections: 'idle', routerOptions: { maxParamLength: 2_048 } });
+  const app = zodRoutes(
+    fastify({
+      forceCloseConnections: 'idle',
+      routerOptions: { maxParamLength: 2_048 },
+      trustProxy: [...(api?.trustedProxies ?? [])],
+    }),
+  );
   answerErrors(app, options.onFailure);
   addSecurityHeaders(app, api?.livekitUrl);
   addHealth(app, options.health);
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   if (api !== undefined) {
+    const address = new PublicAddress(api.publicUrl);
+    const organiser = new Organiser(api.organiser, address);
+    void app.register(cookie);
+    addRateLimits(app);
     addWebhook(app, api.webhook);
-    addRoomsApi(app, api.rooms, api.apiKey);
-    addUsageApi(app, api.usage, api.apiKey);
-    addDemo(app, api.demo);
+    void app.register((scope: ZodRoutes, _options, done) => {
+      addOrganiserApi(scope, organiser);
+      addRoomsApi(scope, api.rooms, organiser);
+      addInvitationsApi(scope, api.invitations, organiser, address);
+      addUsageApi(scope, api.usage, organiser);
+      addDemo(scope, api.demo);
+      done();
+    });
   }
   addPage(app, api?.page);
   const url = await app.listen({ host: options.host, port: options.port });

@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify';
-import { requireApiKey } from './api-key.ts';
+import { z } from 'zod';
+import type { Organiser } from './organiser.ts';
+import type { ZodRoutes } from './zod-routes.ts';
 
 /** LiveKit's limits of a room's name. */
-const named = {
-  schema: { params: { type: 'object', properties: { room: { type: 'string', minLength: 1, maxLength: 256 } } } },
-};
+export const roomParams = z.object({ room: z.string().min(1).max(256) });
+const named = { schema: { params: roomParams } };
 
 /** What callers may do with rooms. Each that takes settings throws RequestRefusedError for those that cannot be. */
 export interface RoomsApi {
@@ -17,20 +17,16 @@ export interface RoomsApi {
   readonly configure: (room: string, settings: unknown) => Promise<unknown>;
 }
 
-interface RoomRoute {
-  Params: { room: string };
-}
-
-/** `/api/rooms`, for those who know the key. */
-export function addRoomsApi(app: FastifyInstance, api: RoomsApi, apiKey: string | undefined): void {
+/** `/api/rooms`, for those who have the say over rooms. */
+export function addRoomsApi(app: ZodRoutes, api: RoomsApi, organiser: Organiser): void {
   void app.register(
-    (scope, _options, done) => {
-      requireApiKey(scope, apiKey);
+    (scope: ZodRoutes, _options, done) => {
+      organiser.guard(scope);
       scope.get('/', async () => ({ rooms: await api.list() }));
-      scope.get<RoomRoute>('/:room', named, (request) => api.read(request.params.room));
-      scope.put<RoomRoute>('/:room', named, (request) => api.configure(request.params.room, request.body));
-      scope.post<RoomRoute>('/:room/start', named, (request) => api.start(request.params.room, request.body));
-      scope.post<RoomRoute>('/:room/stop', named, (request) => api.stop(request.params.room));
+      scope.get('/:room', named, (request) => api.read(request.params.room));
+      scope.put('/:room', named, (request) => api.configure(request.params.room, request.body));
+      scope.post('/:room/start', named, (request) => api.start(request.params.room, request.body));
+      scope.post('/:room/stop', named, (request) => api.stop(request.params.room));
       done();
     },
     { prefix: '/api/rooms' },

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { RequestRefusedError } from '../errors.ts';
-import { requireApiKey } from './api-key.ts';
+import type { Organiser } from './organiser.ts';
+import { roomParams } from './rooms-api.ts';
+import type { ZodRoutes } from './zod-routes.ts';
 
 const roomQuery = z.strictObject({ from: z.string().optional(), to: z.string().optional() });
 const usageQuery = roomQuery.extend({ tenant: z.string().min(1).optional() });
@@ -16,24 +16,14 @@ export interface UsageApi {
   readonly ofTenant: (query: UsageQuery) => Promise<unknown>;
 }
 
-interface RoomRoute {
-  Params: { room: string };
-}
-
-/** `GET /api/usage` and `GET /api/rooms/ROOM/usage`, for those who know the key. */
-export function addUsageApi(app: FastifyInstance, api: UsageApi, apiKey: string | undefined): void {
-  void app.register((scope, _options, done) => {
-    requireApiKey(scope, apiKey);
-    scope.get('/api/usage', (request) => api.ofTenant(parsed(usageQuery, request.query)));
-    scope.get<RoomRoute>('/api/rooms/:room/usage', (request) =>
-      api.ofRoom(request.params.room, parsed(roomQuery, request.query)),
+/** `GET /api/usage` and `GET /api/rooms/ROOM/usage`, for those who have the say over rooms. */
+export function addUsageApi(app: ZodRoutes, api: UsageApi, organiser: Organiser): void {
+  void app.register((scope: ZodRoutes, _options, done) => {
+    organiser.guard(scope);
+    scope.get('/api/usage', { schema: { querystring: usageQuery } }, (request) => api.ofTenant(request.query));
+    scope.get('/api/rooms/:room/usage', { schema: { params: roomParams, querystring: roomQuery } }, (request) =>
+      api.ofRoom(request.params.room, request.query),
     );
     done();
   });
-}
-
-function parsed<T>(schema: z.ZodType<T>, query: unknown): T {
-  const found = schema.safeParse(query);
-  if (!found.success) throw new RequestRefusedError(`query: ${z.prettifyError(found.error)}`);
-  return found.data;
 }

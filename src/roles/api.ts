@@ -5,8 +5,10 @@ import { roundedUsd } from '../interpreter/cost.ts';
 import { wantsInterpreter } from '../jobs/room-choice.ts';
 import { usageDays } from '../jobs/usage-days.ts';
 import type { UsageLine } from '../jobs/usage-store.ts';
+import { OrganiserSessions } from '../jobs/organiser-sessions.ts';
 import { Webhooks, type WebhookNotice } from '../roomservice/webhooks.ts';
 import type { Foundation } from './foundation.ts';
+import { invitationsApi } from './invitations.ts';
 
 const page = fileURLToPath(new URL('../../dist/web', import.meta.url));
 
@@ -25,11 +27,19 @@ export function publicApi(foundation: Foundation): Api {
     },
     rooms: roomsApi(foundation),
     usage: usageApi(foundation),
-    apiKey: config.apiKey,
+    invitations: invitationsApi(foundation),
+    organiser: organiser(foundation),
     demo: demo(config, (room, person) => roomService.mintPersonToken(room, person)),
     page,
     livekitUrl: config.livekit.url,
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
   };
+}
+
+function organiser({ config, redis }: Foundation): Api['organiser'] {
+  const { apiKey } = config;
+  return { apiKey, sessions: new OrganiserSessions(redis.commands, config.redis.prefix, apiKey ?? '') };
 }
 
 /** Queues a room as soon as somebody opens or joins it. */

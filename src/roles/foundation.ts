@@ -1,4 +1,5 @@
 import type { FleetConfig } from '../config.ts';
+import { Invitations } from '../jobs/invitations.ts';
 import { RedisConnections } from '../jobs/redis-connections.ts';
 import { RoomQueue } from '../jobs/room-queue.ts';
 import { SettingsStore } from '../jobs/settings-store.ts';
@@ -16,6 +17,7 @@ export class Foundation {
   readonly settings: SettingsStore;
   readonly snapshots: Snapshots;
   readonly usage: UsageStore;
+  readonly invitations: Invitations;
   readonly roomService: RoomService;
 
   private constructor(config: FleetConfig, telemetry: Telemetry, redis: RedisConnections) {
@@ -28,6 +30,8 @@ export class Foundation {
     this.settings = new SettingsStore(redis.commands, prefix, config.rooms);
     this.snapshots = new Snapshots(redis.commands, prefix, logger);
     this.usage = new UsageStore(redis.commands, prefix, config.prices, logger);
+    // Whoever has this secret can let anybody in anyway.
+    this.invitations = new Invitations(redis.commands, prefix, config.livekit.apiSecret);
     this.roomService = new RoomService(config.livekit);
   }
 

@@ -1,7 +1,11 @@
-import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
+import { AccessToken, TrackSource, type VideoGrant } from 'livekit-server-sdk';
+import type { InvitationRole } from '../protocol/invitation.ts';
 
-/** Long enough to join; whoever stays gets new ones from the server. */
-const lifetimeSeconds = 3_600;
+/*
+ * Each is for one room and long enough to join: whoever stays gets new ones from the server.
+ */
+const interpreterLifetimeSeconds = 3_600;
+const personLifetimeSeconds = 600;
 
 export interface TokenKey {
   readonly apiKey: string;
@@ -13,28 +17,44 @@ export interface Person {
   readonly name: string;
   /** The attributes with which they join, such as `interpreter.listen`. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** What they are there for; absent: to take part. */
+  readonly role?: InvitationRole;
 }
 
+/** Data carries captions, states and calls of the interpreter's methods; metadata is how languages are chosen. */
 const grants = {
   roomJoin: true,
-  canPublish: true,
   canSubscribe: true,
   canPublishData: true,
   canUpdateOwnMetadata: true,
 } satisfies VideoGrant;
 
+const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO } = TrackSource;
+
+/**
+ * An overlay with captions needs what a listener needs: who may not subscribe is sent no text either, and the
+ * interpreter is not told of who is hidden.
+ */
+const publishing: Readonly<Record<InvitationRole, VideoGrant>> = {
+  participant: { canPublish: true, canPublishSources: [CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO] },
+  listener: { canPublish: false },
+  captions: { canPublish: false },
+};
+
 /** A token for one of a worker's participants. An agent does not keep a room open and may speak for others. */
 export async function mintInterpreterToken(key: TokenKey, room: string, identity: string): Promise<string> {
-  const token = new AccessToken(key.apiKey, key.apiSecret, { identity, name: 'Interpreter', ttl: lifetimeSeconds });
+  const options = { identity, name: 'Interpreter', ttl: interpreterLifetimeSeconds };
+  const token = new AccessToken(key.apiKey, key.apiSecret, options);
   token.kind = 'agent';
-  token.addGrant({ ...grants, room });
+  token.addGrant({ ...grants, canPublish: true, room });
   return token.toJwt();
 }
 
 /** A token for a person, who may choose languages by setting attributes. */
 export async function mintPersonToken(key: TokenKey, room: string, person: Person): Promise<string> {
-  const { identity, name, attributes } = person;
-  const token = new AccessToken(key.apiKey, key.apiSecret, { identity, name, attributes, ttl: lifetimeSeconds });
-  token.addGrant({ ...grants, room });
+  const { identity, name, attributes, role = 'participant' } = person;
+  const options = { identity, name, attributes: { ...attributes }, ttl: personLifetimeSeconds };
+  const token = new AccessToken(key.apiKey, key.apiSecret, options);
+  token.addGrant({ ...grants, ...publishing[role], room });
   return token.toJwt();
 }

@@ -33,10 +33,13 @@ export async function openListenerPage(
       webhook: { receive: unasked, handle: unasked, onResult: () => undefined, onFailure: () => undefined },
       rooms: { list: unasked, read: unasked, start: unasked, stop: unasked, configure: unasked },
       usage: { ofRoom: unasked, ofTenant: unasked },
-      apiKey: undefined,
+      invitations: { create: unasked, list: unasked, withdraw: unasked, read: unasked, access: unasked },
+      organiser: { apiKey: undefined, sessions: { open: unasked, expiry: unasked, end: unasked } },
       demo: demo && { ...demo, livekitUrl: livekit().url },
       page: folder,
       livekitUrl: livekit().url,
+      publicUrl: undefined,
+      trustedProxies: [],
     },
   });
   onTestFinished(() => server.close());

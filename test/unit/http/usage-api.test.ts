@@ -1,15 +1,19 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import cookie from '@fastify/cookie';
+import { fastify } from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
 import { RequestRefusedError } from '../../../src/errors.ts';
 import { answerErrors } from '../../../src/http/answers.ts';
+import { Organiser } from '../../../src/http/organiser.ts';
+import { PublicAddress } from '../../../src/http/public-address.ts';
 import { addUsageApi } from '../../../src/http/usage-api.ts';
+import { zodRoutes, type ZodRoutes } from '../../../src/http/zod-routes.ts';
 
 const apiKey = 'a-key-of-16-characters';
 const headers = { authorization: `Bearer ${apiKey}` };
 
-function served(): { app: FastifyInstance; calls: unknown[] } {
+function served(): { app: ZodRoutes; calls: unknown[] } {
   const calls: unknown[] = [];
-  const app = fastify();
+  const app = zodRoutes(fastify());
   onTestFinished(() => app.close());
   answerErrors(app, () => undefined);
   const ofRoom = (room: string, query: object): Promise<unknown> => {
@@ -20,7 +24,10 @@ function served(): { app: FastifyInstance; calls: unknown[] } {
     calls.push(query);
     return Promise.resolve({ usage: [] });
   };
-  addUsageApi(app, { ofRoom, ofTenant }, apiKey);
+  void app.register(cookie);
+  const never = (): Promise<never> => Promise.reject(new Error('nobody has a session'));
+  const sessions = { open: never, expiry: never, end: never };
+  addUsageApi(app, { ofRoom, ofTenant }, new Organiser({ apiKey, sessions }, new PublicAddress(undefined)));
   return { app, calls };
 }
 

@@ -1,0 +1,46 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+/** A working day. */
+const lifetimeMs = 8 * 3_600_000;
+
+/**
+ * Who has shown the API key and need not show it again for a while.
+ *
+ *   PREFIX:organiser:HASH   when the session ends
+ *
+ * The hash is of the session's token under the API key: what Redis holds opens nothing, and another key ends them all.
+ */
+export class OrganiserSessions {
+  readonly #redis: Redis;
+  readonly #prefix: string;
+  readonly #apiKey: string;
+
+  constructor(redis: Redis, prefix: string, apiKey: string) {
+    this.#redis = redis;
+    this.#prefix = prefix;
+    this.#apiKey = apiKey;
+  }
+
+  async open(): Promise<{ readonly token: string; readonly expiresAtMs: number }> {
+    const token = randomBytes(32).toString('base64url');
+    const expiresAtMs = Date.now() + lifetimeMs;
+    await this.#redis.set(this.#key(token), expiresAtMs, 'PX', lifetimeMs);
+    return { token, expiresAtMs };
+  }
+
+  /** When the session ends; undefined where it has ended, or there was none. */
+  async expiry(token: string): Promise<number | undefined> {
+    const expiresAtMs = await this.#redis.get(this.#key(token));
+    return expiresAtMs === null ? undefined : Number(expiresAtMs);
+  }
+
+  async end(token: string): Promise<void> {
+    await this.#redis.del(this.#key(token));
+  }
+
+  #key(token: string): string {
+    const hash = createHmac('sha256', this.#apiKey).update(`organiser ${token}`).digest('base64url');
+    return `${this.#prefix}:organiser:${hash}`;
+  }
+}
