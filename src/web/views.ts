@@ -5,6 +5,7 @@ type View = LazyExoticComponent<ComponentType<{ readonly route: Route }>>;
 
 /** What the page shows, by the first part of its address. */
 export const views = {
-  '': lazy(() => import('./room/demo-view.tsx')),
+  '': lazy(() => import('./join/demo-view.tsx')),
+  join: lazy(() => import('./join/invitation-view.tsx')),
   organiser: lazy(() => import('./organiser/organiser-view.tsx')),
 } satisfies Record<string, View>;

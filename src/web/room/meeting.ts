@@ -1,7 +1,27 @@
-import { Room, RoomEvent } from 'livekit-client';
+import { DisconnectReason, Room, RoomEvent } from 'livekit-client';
 import { Interpretation } from '../../client/interpretation.ts';
 import type { ListenerWish } from '../../client/listener-wish.ts';
-import type { Access } from './demo-api.ts';
+import type { Access } from '../shared/access.ts';
+import { isIos } from '../shared/ios.ts';
+import { VideoSubscriptions } from './video-subscriptions.ts';
+
+/** What somebody joins with. */
+export interface DeviceChoice {
+  readonly on: boolean;
+  /** Undefined is the system's own choice. */
+  readonly deviceId: string | undefined;
+}
+
+/** Why a visit is over. */
+export type VisitEnd = 'left' | 'ended' | 'removed' | 'elsewhere' | 'lost';
+
+/** Who joins, and with what. */
+export interface Visitor {
+  readonly name: string;
+  readonly wish: ListenerWish;
+  readonly microphone: DeviceChoice;
+  readonly camera: DeviceChoice;
+}
 
 /** One visit to a room, from joining to leaving. */
 export class Meeting {
@@ -14,20 +34,35 @@ export class Meeting {
   }
 
   /** Calls back once when the visit is over, whoever ended it. */
-  static async join({ url, token }: Access, wish: ListenerWish, onEnd: () => void): Promise<Meeting> {
-    // Elements have no volume on iOS, where only Web Audio can lower the original.
-    const room = new Room({ webAudioMix: /iP(hone|ad|od)/.test(navigator.userAgent) });
+  static async join({ url, token }: Access, visitor: Visitor, onEnd: (end: VisitEnd) => void): Promise<Meeting> {
+    const { wish, microphone, camera } = visitor;
+    const room = new Room({
+      adaptiveStream: true,
+      dynacast: true,
+      // Elements have no volume on iOS, where only Web Audio can lower the original.
+      webAudioMix: isIos,
+      audioCaptureDefaults: capture(microphone),
+      videoCaptureDefaults: capture(camera),
+    });
     const interpretation = new Interpretation(room, wish);
+    const videos = new VideoSubscriptions(room);
+    const close = (): void => {
+      interpretation.close();
+      videos.close();
+    };
     try {
       await room.connect(url, token, { autoSubscribe: false });
     } catch (error) {
-      interpretation.close();
+      close();
       throw error;
     }
-    room.once(RoomEvent.Disconnected, () => {
-      interpretation.close();
-      onEnd();
+    room.once(RoomEvent.Disconnected, (reason) => {
+      close();
+      onEnd(ends.get(reason) ?? 'lost');
     });
+    // The room tells of a device that fails; one is in the room all the same.
+    if (microphone.on) room.localParticipant.setMicrophoneEnabled(true).catch(ignore);
+    if (camera.on) room.localParticipant.setCameraEnabled(true).catch(ignore);
     return new Meeting(room, interpretation);
   }
 
@@ -35,3 +70,17 @@ export class Meeting {
     this.room.disconnect().catch(reportError);
   }
 }
+
+function capture({ deviceId }: DeviceChoice) {
+  return deviceId === undefined ? {} : { deviceId };
+}
+
+const ends: ReadonlyMap<DisconnectReason | undefined, VisitEnd> = new Map([
+  [DisconnectReason.CLIENT_INITIATED, 'left'],
+  [DisconnectReason.ROOM_DELETED, 'ended'],
+  [DisconnectReason.ROOM_CLOSED, 'ended'],
+  [DisconnectReason.PARTICIPANT_REMOVED, 'removed'],
+  [DisconnectReason.DUPLICATE_IDENTITY, 'elsewhere'],
+]);
+
+function ignore(): void {}

@@ -5,7 +5,7 @@ import type { PageLanguage } from './page-language.ts';
 export const PageLanguageContext = createContext<PageLanguage | undefined>(undefined);
 
 /** What `import.meta.glob('./words/*.ts')` answers: for each language a file that exports `words`. */
-type WordFiles<Words> = Readonly<Record<string, () => Promise<{ readonly words: Words }>>>;
+type WordFiles = Readonly<Record<string, () => Promise<unknown>>>;
 
 export function usePageLanguage(): PageLanguage {
   const language = useContext(PageLanguageContext);
@@ -14,14 +14,15 @@ export function usePageLanguage(): PageLanguage {
 }
 
 /** The hook that gives a part of the page its words, in the page's language. It suspends while they are on their way. */
-export function wordsFrom<Words>(files: WordFiles<Words>): () => Words {
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Each file tells the type of its words.
+export function wordsFrom<Words>(files: WordFiles): () => Words {
   const loading = new Map<LanguageCode, Promise<Words>>();
   const load = (code: LanguageCode): Promise<Words> => {
     const known = loading.get(code);
     if (known) return known;
     const file = files[`./words/${code}.ts`];
     if (!file) throw new Error(`there are no words for ${code}`);
-    const words = file().then((module) => module.words);
+    const words = file().then((module) => (module as { words: Words }).words);
     loading.set(code, words);
     return words;
   };

@@ -1,0 +1,44 @@
+import { useRoomContext, type useChat } from '@livekit/components-react';
+import { useInterpretationView } from '../../react/index.ts';
+import { Icon } from '../shared/icon.tsx';
+import { shownName } from '../shared/shown-name.ts';
+import { useSharedWords } from '../shared/words.ts';
+import { CaptionPanel } from './caption-panel.tsx';
+import { ChatPanel } from './chat-panel.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { useRoomWords } from './words.ts';
+
+export const panelNames = ['transcript', 'chat', 'people'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+interface SidePanelProps {
+  readonly panel: PanelName;
+  readonly chat: ReturnType<typeof useChat>;
+  readonly onClose: () => void;
+}
+
+/** Beside the people; on a phone before them. */
+export function SidePanel({ panel, chat, onClose }: SidePanelProps) {
+  const words = useRoomWords();
+  const { close } = useSharedWords();
+  const room = useRoomContext();
+  const view = useInterpretationView();
+  return (
+    <aside className="side-panel" aria-label={words[panel]}>
+      <header>
+        <h2>{words[panel]}</h2>
+        <button type="button" className="icon-button" aria-label={close} title={close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {panel === 'transcript' && (
+        <CaptionPanel
+          view={view}
+          nameOf={(identity) => shownName(room.getParticipantByIdentity(identity) ?? { identity })}
+        />
+      )}
+      {panel === 'chat' && <ChatPanel chat={chat} />}
+      {panel === 'people' && <PeoplePanel />}
+    </aside>
+  );
+}

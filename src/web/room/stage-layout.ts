@@ -1,0 +1,1 @@
+export type StageLayout = 'grid' | 'speaker';
