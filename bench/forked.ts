@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 export async function forked(program: URL, order: unknown, deadlineMs: number, stop: AbortSignal): Promise<unknown> {
   const child = fork(fileURLToPath(program), [JSON.stringify(order)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    // JSON knows no NaN.
+    serialization: 'advanced',
   });
   const signal = AbortSignal.any([stop, AbortSignal.timeout(deadlineMs)]);
   const over = new AbortController();

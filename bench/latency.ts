@@ -67,7 +67,9 @@ async function unlessFailed<Result>(
 ): Promise<Result | undefined> {
   console.error(name);
   try {
-    return await trial();
+    const result = await trial();
+    console.error(JSON.stringify(result));
+    return result;
   } catch (error) {
     stop.throwIfAborted();
     console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
