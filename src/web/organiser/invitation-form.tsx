@@ -1,7 +1,8 @@
 import { useId, useState, type SubmitEvent } from 'react';
+import { invitationRoles, type InvitationRole } from '../../protocol/invitation.ts';
 import type { LanguageCode } from '../../protocol/languages.ts';
 import { Failure } from './failure.tsx';
-import { invitationRoles, type InvitationRequest, type InvitationRole } from './organiser-api.ts';
+import type { InvitationRequest } from './organiser-api.ts';
 import { useAction } from './use-action.ts';
 import { useFormats } from './use-formats.ts';
 import { useWords } from './words.ts';

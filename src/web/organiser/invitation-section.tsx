@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react';
 import type { LanguageCode } from '../../protocol/languages.ts';
 import { InvitationForm } from './invitation-form.tsx';
 import { InvitationList } from './invitation-list.tsx';
-import { MadeInvitationCard } from './made-invitation-card.tsx';
-import type { MadeInvitation } from './organiser-api.ts';
+import { InvitationLink } from './invitation-link.tsx';
+import type { Invitation } from './organiser-api.ts';
 import { useOrganiser } from './organiser-context.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { usePoll } from './use-poll.ts';
@@ -19,10 +19,10 @@ export function InvitationSection({ room, offered }: { room: string; offered: re
     useCallback((signal: AbortSignal) => api.invitations(room, signal), [api, room]),
     everyMs,
   );
-  const [made, setMade] = useState<MadeInvitation>();
+  const [shown, setShown] = useState<Invitation>();
   const withdraw = async (id: string): Promise<void> => {
     await api.withdraw(room, id);
-    setMade((shown) => (shown?.id === id ? undefined : shown));
+    setShown((last) => (last?.id === id ? undefined : last));
     poll.refresh();
   };
   return (
@@ -33,15 +33,15 @@ export function InvitationSection({ room, offered }: { room: string; offered: re
         <InvitationForm
           offered={offered}
           onMake={async (request) => {
-            setMade(await api.invite(room, request));
+            setShown(await api.invite(room, request));
             poll.refresh();
           }}
         />
-        {made && <MadeInvitationCard key={made.id} invitation={made} />}
+        {shown && <InvitationLink key={shown.id} url={shown.url} />}
       </div>
       <h3>{words.invitations.alive}</h3>
       <StaleNotice poll={poll} />
-      {poll.value && <InvitationList invitations={poll.value} onWithdraw={withdraw} />}
+      {poll.value && <InvitationList invitations={poll.value} onShow={setShown} onWithdraw={withdraw} />}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { InvitationRole } from '../../protocol/invitation.ts';
 import type { LanguageCode } from '../../protocol/languages.ts';
 import type { PairStatus } from '../../protocol/status.ts';
 import type { OrganiserSession } from './organiser-session.ts';
@@ -50,9 +51,6 @@ export interface RoomUsage {
   readonly usage: readonly { readonly audioSeconds: number }[];
 }
 
-export const invitationRoles = ['participant', 'listener', 'captions'] as const;
-export type InvitationRole = (typeof invitationRoles)[number];
-
 export interface InvitationRequest {
   readonly role: InvitationRole;
   readonly language?: LanguageCode;
@@ -67,11 +65,12 @@ export interface Invitation {
   readonly expiresAt: string;
   /** How often it may be used; absent where there is no limit. */
   readonly uses?: number;
-  readonly used?: number;
+  /** The link. */
+  readonly url: string;
 }
 
-export interface MadeInvitation extends Invitation {
-  readonly url: string;
+export interface ListedInvitation extends Invitation {
+  readonly used: number;
 }
 
 /** What an organiser may ask of the server; each rejects as OrganiserSession's `request` does. */
@@ -113,15 +112,15 @@ export class OrganiserApi {
     return (await this.#session.request(`${pathOf(room)}/usage`, { signal })) as RoomUsage;
   }
 
-  async invite(room: string, request: InvitationRequest): Promise<MadeInvitation> {
+  async invite(room: string, request: InvitationRequest): Promise<Invitation> {
     const path = `${pathOf(room)}/invitations`;
-    return (await this.#session.request(path, { method: 'POST', body: request })) as MadeInvitation;
+    return (await this.#session.request(path, { method: 'POST', body: request })) as Invitation;
   }
 
   /** Those that are alive. */
-  async invitations(room: string, signal: AbortSignal): Promise<readonly Invitation[]> {
+  async invitations(room: string, signal: AbortSignal): Promise<readonly ListedInvitation[]> {
     const answer = await this.#session.request(`${pathOf(room)}/invitations`, { signal });
-    return (answer as { readonly invitations: readonly Invitation[] }).invitations;
+    return (answer as { readonly invitations: readonly ListedInvitation[] }).invitations;
   }
 
   async withdraw(room: string, id: string): Promise<void> {

@@ -11,6 +11,11 @@ interface SessionAnswer {
   readonly csrf: string;
 }
 
+interface ErrorAnswer {
+  readonly error: string;
+  readonly message: string;
+}
+
 export interface SessionRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
@@ -73,11 +78,22 @@ export class OrganiserSession {
   async request(path: string, request: SessionRequest = {}): Promise<unknown> {
     if (this.#state !== 'signed-in') throw new SignedOutError('nobody is signed in');
     try {
-      return await this.#ask(path, request);
+      return await this.#askAsNow(path, request);
     } catch (error) {
       if (!isUnauthorized(error)) throw error;
       this.#move('ended');
       throw new SignedOutError('the session is over', { cause: error });
+    }
+  }
+
+  /** Another tab may have signed in anew, so that this one's proof is of the session before. */
+  async #askAsNow(path: string, request: SessionRequest): Promise<unknown> {
+    try {
+      return await this.#ask(path, request);
+    } catch (error) {
+      if (!(error instanceof RequestFailure) || error.code !== 'csrf') throw error;
+      this.#begin(await this.#ask(address, {}));
+      return this.#ask(path, request);
     }
   }
 
@@ -96,11 +112,12 @@ export class OrganiserSession {
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
     } catch (error) {
-      throw new RequestFailure(undefined, 'the server does not answer', { cause: error });
+      throw new RequestFailure('the server does not answer', { cause: error });
     }
     const answer = await json(response);
-    if (!response.ok) throw new RequestFailure(response.status, sentenceOf(answer) ?? response.statusText);
-    return answer;
+    if (response.ok) return answer;
+    const { error: code, message = response.statusText } = answer as Partial<ErrorAnswer>;
+    throw new RequestFailure(message, { status: response.status, code });
   }
 
   #begin(answer: unknown): void {
@@ -119,16 +136,11 @@ function isUnauthorized(error: unknown): boolean {
   return error instanceof RequestFailure && error.status === 401;
 }
 
-/** Undefined where there is none: an answer without a body, or the page of a proxy. */
+/** Empty where there is none: an answer without a body, or the page of a proxy. */
 async function json(response: Response): Promise<unknown> {
   try {
-    return (await response.json()) as unknown;
+    return ((await response.json()) as unknown) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
-}
-
-function sentenceOf(answer: unknown): string | undefined {
-  if (typeof answer !== 'object' || answer === null || !('message' in answer)) return undefined;
-  return typeof answer.message === 'string' ? answer.message : undefined;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Route } from '../route.ts';
+import { PageLanguagePicker } from '../shared/page-language-picker.tsx';
 import { Failure } from './failure.tsx';
 import { KnownRooms } from './known-rooms.ts';
 import { Organiser, OrganiserContext } from './organiser-context.ts';
@@ -49,6 +50,7 @@ export default function OrganiserView({ route }: { route: Route }) {
               <SignInForm />
             </>
           )}
+          <PageLanguagePicker />
           {state === 'asking' && unreachable !== undefined && (
             <>
               <Failure of={unreachable} />
@@ -67,6 +69,7 @@ export default function OrganiserView({ route }: { route: Route }) {
         <header>
           <p className="product">{words.title}</p>
           <Failure of={leaving.failure} />
+          <PageLanguagePicker />
           <button type="button" disabled={leaving.busy} onClick={signOut}>
             {words.signIn.signOut}
           </button>

@@ -2,11 +2,17 @@
 export class RequestFailure extends Error {
   override readonly name = 'RequestFailure';
   readonly status: number | undefined;
+  /** The server's word for the refusal. */
+  readonly code: string | undefined;
 
   /** `message` is the server's own sentence, in English. */
-  constructor(status: number | undefined, message: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly status?: number; readonly code?: string | undefined },
+  ) {
     super(message, options);
-    this.status = status;
+    this.status = options.status;
+    this.code = options.code;
   }
 }
 

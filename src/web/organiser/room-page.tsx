@@ -48,7 +48,7 @@ export function RoomPage({ room, go, knownRooms }: RoomPageProps) {
           <RoomSwitch reading={reading} onChange={poll.refresh} />
           <div className="columns">
             <section className="panel wide">
-              <h2>{words.room.figures}</h2>
+              <h2>{words.room.overview}</h2>
               {reading.snapshot && <FigureList room={reading.snapshot} />}
               <UsageLine room={room} />
             </section>

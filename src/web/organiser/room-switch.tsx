@@ -42,7 +42,8 @@ export function RoomSwitch({ reading, onChange }: { reading: RoomReading; onChan
       ) : (
         <ConfirmButton
           label={words.room.stop}
-          title={words.room.stopTitle(room)}
+          // A name in another direction stays by itself.
+          title={words.room.stopTitle(`\u2068${room}\u2069`)}
           lead={words.room.stopLead}
           className="danger"
           disabled={busy}

@@ -7,7 +7,7 @@ import { useWords } from './words.ts';
 
 /** Starts a room by its name, and goes there. */
 export function StartRoom({ go }: { go: Address['go'] }) {
-  const { rooms } = useWords();
+  const { rooms, room: words } = useWords();
   const { api } = useOrganiser();
   const { busy, failure, run } = useAction();
   const hint = useId();
@@ -26,14 +26,14 @@ export function StartRoom({ go }: { go: Address['go'] }) {
 
   return (
     <section className="panel" aria-labelledby={title}>
-      <h2 id={title}>{rooms.open}</h2>
+      <h2 id={title}>{rooms.startOne}</h2>
       <form onSubmit={submit} className="line">
         <label className="field">
           <span>{rooms.name}</span>
           <input name="room" required pattern=".*\S.*" maxLength={256} autoComplete="off" aria-describedby={hint} />
         </label>
         <button type="submit" className="primary" disabled={busy}>
-          {rooms.start}
+          {words.start}
         </button>
       </form>
       <p className="hint" id={hint}>

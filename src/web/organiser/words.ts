@@ -1,5 +1,5 @@
-import type { InterpreterState, UnavailableReason } from '../../protocol/status.ts';
-import type { InvitationRole } from './organiser-api.ts';
+import type { InvitationRole } from '../../protocol/invitation.ts';
+import type { InterpreterState } from '../../protocol/status.ts';
 import type { RoomState } from './room-state.ts';
 import { wordsFrom } from '../words/use-words.ts';
 
@@ -30,10 +30,9 @@ export interface Words {
     readonly none: string;
     readonly quiet: string;
     readonly known: string;
-    readonly open: string;
+    readonly startOne: string;
     readonly name: string;
     readonly nameHint: string;
-    readonly start: string;
   };
   readonly room: {
     readonly back: string;
@@ -43,8 +42,7 @@ export interface Words {
     readonly stop: string;
     readonly stopTitle: (room: string) => string;
     readonly stopLead: string;
-    readonly figures: string;
-    readonly sinceInterpreter: string;
+    readonly overview: string;
     readonly lastDays: (days: string, minutes: string, money: string) => string;
   };
   readonly speakers: string;
@@ -59,7 +57,6 @@ export interface Words {
   readonly states: Readonly<Record<InterpreterState, string>>;
   readonly behind: (lag: string) => string;
   readonly because: (state: string, reason: string) => string;
-  readonly reasons: Readonly<Record<UnavailableReason, string>>;
   readonly languages: {
     readonly title: string;
     readonly lead: string;
@@ -98,7 +95,8 @@ export interface Words {
     readonly uses: string;
     readonly usesHint: string;
     readonly make: string;
-    readonly made: string;
+    readonly ready: string;
+    readonly show: string;
     readonly link: string;
     readonly copy: string;
     readonly copied: string;

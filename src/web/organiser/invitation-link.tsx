@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { MadeInvitation } from './organiser-api.ts';
 import { QrCode } from './qr-code.tsx';
 import { useWords } from './words.ts';
 
-/** The link of a new invitation: to read, to copy, and for a phone's camera. It is shown this once. */
-export function MadeInvitationCard({ invitation: { url } }: { invitation: MadeInvitation }) {
+/** The link of an invitation: to read, to copy, and for a phone's camera. */
+export function InvitationLink({ url }: { url: string }) {
   const { invitations: words } = useWords();
   const link = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -21,7 +20,7 @@ export function MadeInvitationCard({ invitation: { url } }: { invitation: MadeIn
   return (
     <div className="made">
       <h3 ref={heading} tabIndex={-1}>
-        {words.made}
+        {words.ready}
       </h3>
       <QrCode text={url} label={words.code} />
       <label className="field">
