@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { readingLanguage } from '../../client/listener-wish.ts';
+import { shownCaptions, useInterpretationView } from '../../react/index.ts';
+import { CaptionText } from './caption-text.tsx';
+import { inLanguage } from './shown-texts.ts';
+import { useTranscriptWords } from './words.ts';
+
+/** So many lines stay for a screen reader that is busy. */
+const keptLines = 5;
+
+/** Tells screen readers, and nobody else, each line once it is whole, in the listener's language where there is one. */
+export function FinalsLog({ nameOf }: { nameOf: (identity: string) => string }) {
+  const words = useTranscriptWords();
+  const { captions: lines, wish } = useInterpretationView();
+  const [openedAtMs] = useState(() => Date.now());
+  const language = readingLanguage(wish);
+  const told = lines
+    .slice(-4 * keptLines)
+    .filter(({ startedAtMs }) => startedAtMs >= openedAtMs)
+    .map((line) => ({ line, captions: shownCaptions(inLanguage(line, language), language ? 'target' : 'source') }))
+    .filter(({ captions }) => captions.length > 0 && captions.every(({ final }) => final))
+    .slice(-keptLines);
+  return (
+    <div className="transcript-log" role="log" aria-label={words.newWords}>
+      {told.map(({ line, captions }) => (
+        <p key={line.id}>
+          <bdi dir="auto">{nameOf(line.speaker)}</bdi>
+          {': '}
+          {captions.map((caption) => (
+            <CaptionText key={caption.id} caption={caption} />
+          ))}
+        </p>
+      ))}
+    </div>
+  );
+}
