@@ -87,8 +87,8 @@ export class Participants {
     const changed = (): void => this.#changed();
     const gone = (): void => this.#gone();
     const changedOf = (_: unknown, { identity }: { readonly identity: string }): void => {
-      // Our own tracks are muted and unmuted all the time.
-      if (identity !== this.#connection.identity) this.#changed();
+      // Translated tracks are muted and unmuted all the time.
+      if (parseInterpreterIdentity(identity) === undefined) this.#changed();
     };
     room.on(RoomEvent.ParticipantConnected, changed);
     room.on(RoomEvent.TrackPublished, changed);

@@ -3,6 +3,11 @@ import { frameMs, frameSamples, type FrameSource } from '../interpreter/ports.ts
 
 /** After a stall up to this much is pushed at once; a longer one starts anew. */
 const maxCatchUpMs = 200;
+/**
+ * Starting anew costs a message to everybody in the room, which is not what a machine needs that has too much to do:
+ * between two starts what cannot be caught up is skipped.
+ */
+const startAnewEveryMs = 5_000;
 /** Zeros that follow the last voice of a session that is gone. */
 const trailingZerosMs = 1_000;
 /** A track that is muted sooner after its last frame loses its tail. */
@@ -17,7 +22,7 @@ export interface PacedTrack {
   mute(muted: boolean): void;
   /** Sends 10 ms; the next may follow when it has resolved. It never rejects. */
   capture(frame: Int16Array): Promise<void>;
-  /** Frames were due for longer than can be caught up. */
+  /** Frames were due for longer than can be caught up: it starts anew. */
   stalled(lateMs: number): void;
 }
 
@@ -39,6 +44,9 @@ export class TrackPacing {
   #mayBeginAtMs = Infinity;
   #silentMs = 0;
   #muteAtMs = 0;
+  #startedAnewAtMs = -Infinity;
+  /** Something was skipped, which delays listeners until the next start. */
+  #skipped = false;
   #capturing = false;
 
   constructor(source: FrameSource, track: PacedTrack) {
@@ -64,15 +72,22 @@ export class TrackPacing {
     this.#track.mute(false);
     this.#clock.start(nowMs - headStartMs);
     this.#silentMs = 0;
+    this.#skipped = false;
     this.#state = 'speaking';
     this.#speak(nowMs);
   }
 
   #speak(nowMs: number): void {
     const dueMs = this.#clock.due(nowMs) * frameMs;
-    if (dueMs > maxCatchUpMs) {
-      this.#track.stalled(dueMs);
+    const late = dueMs > maxCatchUpMs;
+    if ((late || this.#skipped) && nowMs - this.#startedAnewAtMs >= startAnewEveryMs) {
+      if (late) this.#track.stalled(dueMs);
+      this.#startedAnewAtMs = nowMs;
       this.#begin(nowMs);
+    } else if (late) {
+      this.#skipped = true;
+      this.#clock.start(nowMs - headStartMs);
+      void this.#push(this.#clock.due(nowMs));
     } else if (!this.#source.awake && this.#silentMs >= trailingZerosMs) {
       this.#muteAtMs = nowMs + muteAfterMs;
       this.#state = 'settling';

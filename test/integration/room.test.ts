@@ -2,7 +2,7 @@ import { RoomEvent, SimulateScenarioKind } from '@livekit/rtc-node';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LiveKitRoom } from '../../src/room/livekit-room.ts';
-import { disposeRtc, watchNativeLog } from '../../src/room/native.ts';
+import { disposeRtc } from '../../src/room/native.ts';
 import { Guest, joinAsInterpreter, nextEvent, peak, randomRoom, watchRooms } from '../support/room.ts';
 import { livekit } from '../support/servers.ts';
 
@@ -168,25 +168,4 @@ test('the signal leaves the room, and a signal that has fired does not join it',
   stop.abort(new Error('stopped'));
   expect(await interpreter.ended).toEqual({ reason: 'left', rejoin: false });
   await expect(joinAsInterpreter(livekit(), room, { signal: stop.signal })).rejects.toThrow('stopped');
-});
-
-test('what the native layer complains about is passed on until that is stopped', async () => {
-  const complaints: unknown[] = [];
-  const warn = (fields: unknown): number => complaints.push(fields);
-  const stop = await watchNativeLog({ info: () => undefined, warn });
-  const rooms = watchRooms();
-  interpreter = await joinAsInterpreter(livekit(), room);
-  const [inner] = rooms;
-  if (!inner) throw new Error('The interpreter has a room');
-  const restart = async (): Promise<void> => {
-    const reconnected = nextEvent(inner, RoomEvent.Reconnected);
-    await inner.simulateScenario(SimulateScenarioKind.SIMULATE_FULL_RECONNECT);
-    await reconnected;
-  };
-  await restart();
-  expect(complaints).toContainEqual({ target: 'livekit::rtc_engine', detail: expect.any(String) as string });
-  stop();
-  complaints.length = 0;
-  await restart();
-  expect(complaints).toEqual([]);
 });

@@ -138,6 +138,23 @@ test('after a longer stall it starts anew, muted and unmuted, and pulls no more 
   expect(counted()).toEqual({ stalled: 1, mute: 1, unmute: 1, voice: 4 });
 });
 
+test('stalled again within 5 s, it skips what cannot be caught up, and starts anew once that time has passed', async () => {
+  const pacing = new TrackPacing(source, track);
+  pacing.beginAt(0);
+  await run(pacing, 0, 20);
+  await run(pacing, 240, 260);
+  told = [];
+  await run(pacing, 500, 520);
+  expect(told).toEqual(['voice', 'voice']);
+  await run(pacing, 520, 5_240);
+  expect(counted()).toEqual({ voice: 2 + 472 });
+  told = [];
+  await run(pacing, 5_240, 5_260);
+  expect(told).toEqual(['mute', 'unmute', 'voice', 'voice']);
+  await run(pacing, 5_260, 20_000);
+  expect(counted()).toEqual({ mute: 1, unmute: 1, voice: 2 + 1_474 });
+});
+
 test('one frame is on its way at a time, and a slow track is owed what it could not take', async () => {
   let taken: () => void = () => undefined;
   track.capture = () => {
