@@ -31,10 +31,6 @@ export function LanguageRow({ row, busy, last, onStart, onStop }: LanguageRowPro
   return (
     <tr data-offered={row.offered}>
       <th scope="row">{name}</th>
-      <td>{formats.count(row.listeners)}</td>
-      <td>{formats.count(row.interpreters)}</td>
-      <td>{row.interpreters > 0 ? formats.seconds(row.lagMs) : '–'}</td>
-      <td>{row.audioMs > 0 ? formats.minutes(row.audioMs) : '–'}</td>
       <td>
         <input
           type="checkbox"
@@ -53,6 +49,10 @@ export function LanguageRow({ row, busy, last, onStart, onStop }: LanguageRowPro
           />
         )}
       </td>
+      <td>{formats.count(row.listeners)}</td>
+      <td>{formats.count(row.interpreters)}</td>
+      <td>{row.interpreters > 0 ? formats.seconds(row.lagMs) : '–'}</td>
+      <td>{row.audioMs > 0 ? formats.minutes(row.audioMs) : '–'}</td>
     </tr>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useId } from 'react';
 import type { LanguageCode } from '../../protocol/languages.ts';
 import { Failure } from './failure.tsx';
 import type { RoomReading } from './organiser-api.ts';
@@ -20,6 +20,7 @@ export function LanguageTable({ reading, onChange }: { reading: RoomReading; onC
     useCallback((signal: AbortSignal) => api.languages(signal), [api]),
     everyMs,
   );
+  const title = useId();
   const offered = reading.settings.languages;
   const rows = languageFigures(allowed, offered, reading.snapshot);
 
@@ -33,18 +34,18 @@ export function LanguageTable({ reading, onChange }: { reading: RoomReading; onC
 
   return (
     <section className="panel">
-      <h2>{words.languages.title}</h2>
+      <h2 id={title}>{words.languages.title}</h2>
       <p className="hint">{words.languages.lead}</p>
-      <div className="scrolled">
+      <div className="scrolled" tabIndex={0} role="region" aria-labelledby={title}>
         <table>
           <thead>
             <tr>
               <th scope="col">{words.language}</th>
+              <th scope="col">{words.languages.interpreted}</th>
               <th scope="col">{words.listeners}</th>
               <th scope="col">{words.languages.interpreters}</th>
               <th scope="col">{words.lag}</th>
               <th scope="col">{words.minutes}</th>
-              <th scope="col">{words.languages.interpreted}</th>
             </tr>
           </thead>
           <tbody>

@@ -69,10 +69,12 @@ export default function OrganiserView({ route }: { route: Route }) {
         <header>
           <p className="product">{words.title}</p>
           <Failure of={leaving.failure} />
-          <PageLanguagePicker />
-          <button type="button" disabled={leaving.busy} onClick={signOut}>
-            {words.signIn.signOut}
-          </button>
+          <div className="row">
+            <PageLanguagePicker />
+            <button type="button" disabled={leaving.busy} onClick={signOut}>
+              {words.signIn.signOut}
+            </button>
+          </div>
         </header>
         {room === undefined ? (
           <RoomsPage go={go} knownRooms={knownRooms} />

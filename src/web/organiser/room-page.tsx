@@ -52,10 +52,12 @@ export function RoomPage({ room, go, knownRooms }: RoomPageProps) {
               {reading.snapshot && <FigureList room={reading.snapshot} />}
               <UsageLine room={room} />
             </section>
-            <SpeakerList room={reading.snapshot} />
+            <div className="column">
+              <SpeakerList room={reading.snapshot} />
+              <BudgetForm reading={reading} onChange={poll.refresh} />
+            </div>
             <LanguageTable reading={reading} onChange={poll.refresh} />
             <HistoryCharts room={room} />
-            <BudgetForm reading={reading} onChange={poll.refresh} />
             <InvitationSection room={room} offered={reading.settings.languages} />
           </div>
         </>

@@ -17,8 +17,8 @@ export function SpeakerList({ room }: { room: LiveRoom | null }) {
           <li key={speaker}>
             <Avatar identity={speaker} name={speaker} />
             <div>
-              <h3 dir="auto" title={speaker}>
-                {speaker}
+              <h3 title={speaker}>
+                <bdi>{speaker}</bdi>
               </h3>
               {pairs.length === 0 && <p className="hint">{words.notInterpreted}</p>}
               <ul className="states">
