@@ -1,13 +1,24 @@
+import type { Room } from 'livekit-client';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
 import type { CaptionLine } from './caption-store.ts';
 import type { ListenerWish } from './listener-wish.ts';
+import type { Mixer } from './mixer.ts';
+import type { WorkerLink } from './worker-link.ts';
+import type { WorkerStatuses } from './worker-statuses.ts';
 
 /** Listeners who still hear the translation of somebody who has stopped, and for how long yet. */
 export interface Trailing {
   readonly listeners: number;
   readonly lagMs: number;
 }
+
+/**
+ * Why nothing can be interpreted for the local participant: `encrypted`, the room is encrypted end to end;
+ * `may-not-subscribe`, the token has no `canSubscribe`; `may-not-choose`, it has neither `canUpdateOwnMetadata` nor
+ * `canPublishData`, so that what its attributes say is all that one gets.
+ */
+export type InterpretationProblem = 'encrypted' | 'may-not-subscribe' | 'may-not-choose';
 
 /** What there is to show; a new object after each change. */
 export interface InterpretationView {
@@ -28,8 +39,30 @@ export interface InterpretationView {
   readonly trailing: ReadonlyMap<string, Trailing>;
   /** The same for what the local participant said. */
   readonly waiting: Trailing | undefined;
+  readonly problem: InterpretationProblem | undefined;
   /** What was wished and names nothing that is known, as it was given; until the next wish. */
   readonly unknown: readonly string[] | undefined;
+}
+
+interface Looked extends Pick<InterpretationView, 'wish' | 'captions' | 'unknown'> {
+  readonly room: Room;
+  readonly worker: WorkerLink;
+  readonly statuses: WorkerStatuses;
+  readonly mixer: Mixer;
+}
+
+export function lookAt({ room, worker, statuses, mixer, ...seen }: Looked): InterpretationView {
+  const { balance, originalMuted, translationMuted } = mixer;
+  const trailing = trailingOf(statuses.all);
+  return {
+    ...{ ...seen, balance, originalMuted, translationMuted, trailing },
+    optout: seen.wish.optout,
+    present: worker.epoch !== undefined,
+    offered: worker.offered,
+    statuses: statuses.into(seen.wish.listen ?? seen.wish.read, room.remoteParticipants.keys()),
+    waiting: trailing.get(room.localParticipant.identity),
+    problem: problemOf(room),
+  };
 }
 
 /** Sums up, over all languages, who is still listening to speakers that have stopped. */
@@ -41,4 +74,14 @@ export function trailingOf(pairs: Iterable<PairStatus>): ReadonlyMap<string, Tra
     trailing.set(speaker, { listeners: known.listeners + waiting, lagMs: Math.max(known.lagMs, lagMs) });
   }
   return trailing;
+}
+
+export function problemOf({
+  isE2EEEnabled,
+  localParticipant: { permissions },
+}: Room): InterpretationProblem | undefined {
+  if (isE2EEEnabled) return 'encrypted';
+  if (!permissions) return undefined;
+  if (!permissions.canSubscribe) return 'may-not-subscribe';
+  return permissions.canUpdateMetadata || permissions.canPublishData ? undefined : 'may-not-choose';
 }

@@ -1,51 +1,68 @@
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 import { attributes } from '../protocol/attributes.ts';
+import { parseInterpreterIdentity } from '../protocol/identity.ts';
 import type { StatusMessage } from '../protocol/status.ts';
-import { CaptionStore } from './caption-store.ts';
-import { trailingOf, type InterpretationView } from './interpretation-view.ts';
+import { readCaption } from './caption-stream.ts';
+import { Captioning } from './captioning.ts';
+import { keepChoices, readChoices, type ChoicesStorage } from './choices.ts';
+import { Changes } from './changes.ts';
+import type { HostTranscription, InterpretationOptions } from './interpretation-options.ts';
+import { lookAt, type InterpretationView } from './interpretation-view.ts';
+import { readingLanguage, type ListenerWish } from './listener-wish.ts';
 import { Listening } from './listening.ts';
-import {
-  floorWish,
-  readingLanguage,
-  wantsCaption,
-  wishAttributes,
-  wishRequest,
-  type ListenerWish,
-} from './listener-wish.ts';
+import { defaultBalance } from './mixer.ts';
 import { RoomEvents } from './room-events.ts';
-import { StatusTable } from './status-table.ts';
 import { TextStreams } from './text-streams.ts';
+import { Wishing } from './wishing.ts';
 import { WorkerLink } from './worker-link.ts';
-
-export type { InterpretationView } from './interpretation-view.ts';
-
-const clientName = 'room-interpreter-web';
+import { WorkerStatuses } from './worker-statuses.ts';
 
 /**
- * A listener's side of the interpretation of one room, made before that is connected with `autoSubscribe: false`. It
- * tells the worker what is wanted, subscribes to everybody's own voice and to the translations into one language, plays
- * them in balance, and keeps captions and states. It lives through reconnects of both sides, until `close`.
+ * A listener's side of the interpretation of one room, made before or after that is connected. It tells the worker what
+ * is wanted, follows the worker with the highest epoch, subscribes to the translations into one language, sees to their
+ * balance with everybody's own voice, and keeps captions and states. It lives through reconnects of both sides, until
+ * `close`.
  */
 export class Interpretation {
   readonly room: Room;
+  readonly #storage: ChoicesStorage | undefined;
   readonly #worker: WorkerLink;
-  readonly #captions = new CaptionStore();
-  readonly #statuses = new StatusTable();
+  readonly #statuses = new WorkerStatuses();
+  readonly #wishing: Wishing;
+  readonly #captioning: Captioning;
   readonly #listening: Listening;
-  readonly #events: RoomEvents;
   readonly #texts: TextStreams;
-  readonly #watchers = new Set<() => void>();
-  #wish: ListenerWish;
-  #unknown: readonly string[] | undefined;
+  readonly #events: RoomEvents;
+  readonly #changes = new Changes();
   #epoch: number | undefined;
   #view: InterpretationView | undefined;
+  #closed = false;
 
-  constructor(room: Room, wish: Partial<ListenerWish> = {}) {
+  /** What is not wished is what was chosen the last time, then what the token says, then the floor. */
+  constructor(room: Room, wish: Partial<ListenerWish> = {}, options: InterpretationOptions = {}) {
+    const { playback = 'own', captions = 'own', storage, client = 'room-interpreter' } = options;
+    const changed = (): void => this.#changed();
+    const remembered = storage ? readChoices(storage) : { wish: {} };
     this.room = room;
-    this.#wish = { ...floorWish, ...wish };
+    this.#storage = storage;
     this.#worker = new WorkerLink(room);
-    this.#listening = new Listening(room, this.#worker, this.#statuses);
-    this.#listening.switchTo(this.#wish.listen);
+    this.#wishing = new Wishing(room, this.#worker, { client, chosen: { ...remembered.wish, ...wish } }, changed);
+    this.#captioning = new Captioning({
+      ...{ room, worker: this.#worker, statuses: this.#statuses, wishing: this.#wishing },
+      onChange: changed,
+    });
+    this.#texts = new TextStreams(
+      room,
+      { captions: captions === 'own' },
+      {
+        caption: (caption, sentAtMs) => this.#captioning.take(caption, sentAtMs),
+        status: (message, sender) => this.#heed(message, sender),
+      },
+    );
+    this.#listening = new Listening(room, playback, this.#worker, this.#statuses);
+    this.#listening.mixer.setBalance(remembered.balance ?? defaultBalance);
+    this.#listening.mixer.muteOriginal(remembered.originalMuted ?? false);
+    this.#listening.mixer.muteTranslation(remembered.translationMuted ?? false);
     const greet = (): void => this.#greet();
     const follow = (): void => this.#follow();
     this.#events = new RoomEvents(room)
@@ -54,177 +71,130 @@ export class Interpretation {
       .on(RoomEvent.ParticipantConnected, follow)
       .on(RoomEvent.ParticipantDisconnected, follow)
       .on(RoomEvent.Disconnected, follow)
-      .on(RoomEvent.ParticipantAttributesChanged, (changed, { identity }) => {
-        if (changed[attributes.optout] === 'true') this.#captions.forget(identity);
-        this.#changed();
+      .on(RoomEvent.ParticipantPermissionsChanged, changed)
+      .on(RoomEvent.ParticipantAttributesChanged, (values, { identity }) => {
+        if (values[attributes.optout] === 'true') this.#captioning.forget(identity);
+        changed();
       });
-    this.#texts = new TextStreams(room, {
-      caption: (caption, sentAtMs) => {
-        // A segment that was begun in the language before a switch is still to become whole.
-        if (!wantsCaption(this.#wish, caption) && !this.#captions.has(caption.id)) return;
-        if (this.#withdrawn(caption.speaker)) return;
-        this.#captions.put(caption, sentAtMs);
-        this.#changed();
-      },
-      status: (message, sender) => {
-        if (this.#worker.heeds(sender)) this.#heed(message);
-      },
-    });
-    if (room.state === ConnectionState.Connected) this.#greet();
+    this.#remember();
+    if (room.state === ConnectionState.Connected) greet();
+    else this.#listening.listenTo(this.#wishing.wish.listen);
   }
 
   get view(): InterpretationView {
-    this.#view ??= this.#look();
+    this.#view ??= lookAt({
+      ...{ room: this.room, worker: this.#worker, statuses: this.#statuses, mixer: this.#listening.mixer },
+      ...{ wish: this.#wishing.wish, unknown: this.#wishing.unknown, captions: this.#captioning.lines },
+    });
     return this.#view;
   }
 
   /** Calls back after each change of the view; the answer ends it. */
   watch(onChange: () => void): () => void {
-    this.#watchers.add(onChange);
-    return () => this.#watchers.delete(onChange);
+    return this.#changes.watch(onChange);
   }
 
   /** Changes a part of what is wanted. */
   want(change: Partial<ListenerWish>): void {
-    const before = this.#wish;
-    this.#wish = { ...before, ...change };
-    this.#unknown = undefined;
-    if (this.#wish.optout) this.#captions.forget(this.room.localParticipant.identity);
-    this.#listening.switchTo(this.#wish.listen);
-    this.#announce();
-    if (readingLanguage(before) !== readingLanguage(this.#wish) || before.captions !== this.#wish.captions) {
-      this.#catchUp();
+    const before = this.#wishing.wish;
+    this.#wishing.choose(change);
+    const { wish } = this.#wishing;
+    this.#listening.listenTo(wish.listen);
+    if (wish.optout) this.#captioning.forget(this.room.localParticipant.identity);
+    if (readingLanguage(before) !== readingLanguage(wish) || before.captions !== wish.captions) {
+      this.#captioning.catchUp().catch(reportError);
     }
-    this.#changed();
+    this.#chosen();
   }
 
   /** From 0, the original alone, to 1, the translation alone, where there is one. */
   setBalance(balance: number): void {
-    this.#listening.setBalance(balance);
-    this.#changed();
+    this.#listening.mixer.setBalance(balance);
+    this.#chosen();
   }
 
   /** Silences everybody who is being interpreted; whoever is not is heard as before. */
   muteOriginal(muted: boolean): void {
-    this.#listening.muteOriginal(muted);
-    this.#changed();
+    this.#listening.mixer.muteOriginal(muted);
+    this.#listening.cover();
+    this.#chosen();
   }
 
   /** Silences the translated voices; the original is heard in full. */
   muteTranslation(muted: boolean): void {
-    this.#listening.muteTranslation(muted);
-    this.#changed();
+    this.#listening.mixer.muteTranslation(muted);
+    this.#chosen();
   }
 
-  /** The room stays as it is. Closing twice is closing once. */
+  /** Takes the captions that an application has read by itself; those that were taken before change nothing. */
+  takeTranscriptions(transcriptions: readonly HostTranscription[]): void {
+    for (const { text, participantInfo, streamInfo } of transcriptions) {
+      const caption = readCaption(text, participantInfo.identity, streamInfo);
+      if (caption) this.#captioning.take(caption, streamInfo.timestamp);
+    }
+  }
+
+  /** The room stays, as it was before: volumes, handlers, and what was asked for. Closing twice is closing once. */
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#wishing.withdraw();
     this.#events.close();
     this.#texts.close();
     this.#worker.close();
     this.#listening.close();
-    this.#watchers.clear();
+    this.#changes.close();
   }
 
   /** Told after joining, and after a reconnect too: a full one has taken the attributes back to those of the token. */
   #greet(): void {
     this.#epoch = this.#worker.epoch;
-    this.#announce();
-    this.#askStatuses();
-    this.#catchUp();
+    this.#statuses.retain(this.#worker.epochs);
+    this.#wishing.announce();
+    this.#listening.listenTo(this.#wishing.wish.listen);
+    this.#ask().catch(reportError);
     this.#changed();
   }
 
   /** Another worker knows nothing of what was told to the one before. */
   #follow(): void {
-    if (this.#worker.epoch === this.#epoch) return;
-    this.#statuses.clear();
-    this.#greet();
+    if (this.#worker.epoch !== this.#epoch) this.#greet();
+    else this.#statuses.retain(this.#worker.epochs);
   }
 
-  /** Whoever may not set their own attributes asks the worker to. While there is none, its coming asks again. */
-  #announce(): void {
-    if (this.room.state !== ConnectionState.Connected) return;
-    const wish = this.#wish;
-    this.room.localParticipant
-      .setAttributes(wishAttributes(wish, clientName))
-      .catch(() => this.#worker.set(() => wishRequest(this.#wish)))
-      .catch(ignore);
-  }
-
-  #heed(message: StatusMessage): void {
+  #heed(message: StatusMessage, sender: string): void {
+    const epoch = parseInterpreterIdentity(sender)?.epoch;
+    if (epoch === undefined || !this.#worker.epochs.has(epoch)) return;
     if ('unknown' in message) {
-      this.#unknown = message.unknown;
+      this.#wishing.heed(message);
     } else {
-      this.#statuses.apply(message);
-      this.#listening.heed([message]);
+      this.#statuses.of(epoch).apply(message);
+      this.#listening.heed([message], epoch);
     }
     this.#changed();
   }
 
-  /** A caption may be under way when its speaker withdraws. */
-  #withdrawn(speaker: string): boolean {
-    const { identity } = this.room.localParticipant;
-    if (speaker === identity && this.#wish.optout) return true;
-    return this.room.getParticipantByIdentity(speaker)?.attributes[attributes.optout] === 'true';
+  async #ask(): Promise<void> {
+    const { epoch } = this.#worker;
+    if (epoch === undefined) return;
+    this.#listening.heed(await this.#statuses.ask(this.#worker, epoch), epoch);
+    this.#changed();
+    await this.#captioning.catchUp();
   }
 
-  #askStatuses(): void {
-    this.#statuses.asked();
-    this.#worker
-      .statuses()
-      .then((pairs) => {
-        this.#statuses.answered(pairs);
-        this.#listening.heed(pairs);
-        this.#changed();
-      })
-      .catch(ignore);
+  #chosen(): void {
+    this.#remember();
+    this.#changed();
   }
 
-  /** Fills in what was said before. */
-  #catchUp(): void {
-    if (this.#wish.captions === 'off') return;
-    this.#worker
-      .captions(readingLanguage(this.#wish))
-      .then((captions) => {
-        for (const caption of captions) {
-          if (!wantsCaption(this.#wish, caption) || this.#withdrawn(caption.speaker)) continue;
-          this.#captions.put(caption, caption.startedAtMs);
-        }
-        this.#changed();
-      })
-      .catch(ignore);
-  }
-
-  #look(): InterpretationView {
-    const language = this.#wish.listen ?? this.#wish.read;
-    const speakers = language ? [...this.room.remoteParticipants.keys()] : [];
-    const trailing = trailingOf(this.#statuses.all);
-    return {
-      wish: this.#wish,
-      optout: this.#wish.optout,
-      balance: this.#listening.balance,
-      originalMuted: this.#listening.originalMuted,
-      translationMuted: this.#listening.translationMuted,
-      present: this.#epoch !== undefined,
-      offered: this.#worker.offered,
-      captions: this.#captions.lines,
-      statuses: new Map(
-        speakers.flatMap((speaker) => {
-          const status = language && this.#statuses.get(speaker, language);
-          return status ? [[speaker, status] as const] : [];
-        }),
-      ),
-      trailing,
-      waiting: trailing.get(this.room.localParticipant.identity),
-      unknown: this.#unknown,
-    };
+  #remember(): void {
+    if (!this.#storage) return;
+    const { balance, originalMuted, translationMuted } = this.#listening.mixer;
+    keepChoices(this.#storage, { wish: this.#wishing.chosen, balance, originalMuted, translationMuted });
   }
 
   #changed(): void {
     this.#view = undefined;
-    for (const watcher of this.#watchers) watcher();
+    this.#changes.tell();
   }
 }
-
-/** Nothing is lost by an answer that does not come: the next change, or the next greeting, brings it. */
-function ignore(): void {}

@@ -1,14 +1,21 @@
-import { RemoteAudioTrack, RoomEvent, Track, type RemoteTrackPublication, type Room } from 'livekit-client';
+import {
+  RoomEvent,
+  Track,
+  type RemoteAudioTrack,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+  type Room,
+} from 'livekit-client';
 import { parseInterpreterIdentity } from '../protocol/identity.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
 import { parseTranslatedTrackName } from '../protocol/track-name.ts';
-import type { Channel } from './mixer.ts';
-import { Playback } from './playback.ts';
+import type { Channel, Mixer } from './mixer.ts';
+import { Playback, type PlaybackMode } from './playback.ts';
 import { RoomEvents } from './room-events.ts';
-import type { StatusTable } from './status-table.ts';
-import { switchMs, TrackSelection } from './track-selection.ts';
+import { TrackSelection } from './track-selection.ts';
 import type { WorkerLink } from './worker-link.ts';
+import type { WorkerStatuses } from './worker-statuses.ts';
 
 /**
  * What a listener hears: everybody's own voice, and the translations into one language. Subscriptions are derived anew
@@ -16,77 +23,69 @@ import type { WorkerLink } from './worker-link.ts';
  */
 export class Listening {
   readonly #room: Room;
+  readonly #mode: PlaybackMode;
   readonly #worker: WorkerLink;
-  readonly #statuses: StatusTable;
+  readonly #statuses: WorkerStatuses;
   readonly #selection = new TrackSelection();
-  readonly #playback = new Playback();
+  readonly #playback: Playback;
   readonly #events: RoomEvents;
+  #language: LanguageCode | undefined;
   #switchTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(room: Room, worker: WorkerLink, statuses: StatusTable) {
+  constructor(room: Room, mode: PlaybackMode, worker: WorkerLink, statuses: WorkerStatuses) {
     this.#room = room;
+    this.#mode = mode;
     this.#worker = worker;
     this.#statuses = statuses;
-    const subscribe = (): void => this.#subscribe();
+    this.#playback = new Playback(mode);
+    const follow = (): void => this.#follow();
     this.#events = new RoomEvents(room)
-      .on(RoomEvent.Connected, subscribe)
-      .on(RoomEvent.Reconnected, subscribe)
-      .on(RoomEvent.ParticipantConnected, subscribe)
-      .on(RoomEvent.ParticipantDisconnected, subscribe)
-      .on(RoomEvent.TrackPublished, subscribe)
-      .on(RoomEvent.TrackSubscribed, (track, publication, { identity }) => {
-        const channel = channelOf(identity, publication);
-        if (!channel || !(track instanceof RemoteAudioTrack)) return;
-        this.#playback.add(track, channel);
-        this.#cover();
+      .on(RoomEvent.Connected, follow)
+      .on(RoomEvent.Reconnected, () => {
+        this.#follow();
+        this.#insist();
       })
-      .on(RoomEvent.TrackUnsubscribed, (track, publication, { identity }) => {
-        const channel = channelOf(identity, publication);
-        if (!channel || !(track instanceof RemoteAudioTrack)) return;
-        this.#playback.remove(track);
-        this.#cover();
+      .on(RoomEvent.ParticipantConnected, follow)
+      .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
+        this.#selection.forget(identity);
+        this.#follow();
+      })
+      .on(RoomEvent.TrackPublished, follow)
+      .on(RoomEvent.TrackSubscribed, (track, publication, { identity }) => {
+        this.#play(track, publication, identity);
+        this.cover();
+      })
+      .on(RoomEvent.TrackUnsubscribed, (track) => {
+        if (isAudio(track)) this.#playback.remove(track);
+        this.cover();
       });
-    subscribe();
+    for (const { publication, identity } of this.#publications()) {
+      if (publication.track) this.#play(publication.track, publication, identity);
+    }
+    this.#follow();
   }
 
-  get balance(): number {
-    return this.#playback.mixer.balance;
-  }
-
-  get originalMuted(): boolean {
-    return this.#playback.mixer.originalMuted;
-  }
-
-  get translationMuted(): boolean {
-    return this.#playback.mixer.translationMuted;
-  }
-
-  setBalance(balance: number): void {
-    this.#playback.mixer.setBalance(balance);
-  }
-
-  muteOriginal(muted: boolean): void {
-    this.#playback.mixer.muteOriginal(muted);
-    this.#cover();
-  }
-
-  muteTranslation(muted: boolean): void {
-    this.#playback.mixer.muteTranslation(muted);
+  get mixer(): Mixer {
+    return this.#playback.mixer;
   }
 
   /** Undefined is the floor. */
-  switchTo(language: LanguageCode | undefined): void {
-    this.#selection.switchTo(language, performance.now());
-    clearTimeout(this.#switchTimer);
-    this.#switchTimer = setTimeout(() => this.#subscribe(), switchMs);
-    this.#subscribe();
+  listenTo(language: LanguageCode | undefined): void {
+    this.#language = language;
+    this.#follow();
   }
 
-  /** To be called with the pairs whose status has changed. */
-  heed(statuses: readonly PairStatus[]): void {
-    for (const status of statuses) this.#selection.heed(status);
+  /** To be called with the pairs that the worker of that epoch has told of. */
+  heed(statuses: readonly PairStatus[], epoch: number): void {
+    for (const status of statuses) this.#selection.heed(status, epoch);
     this.#subscribe();
-    this.#cover();
+    this.cover();
+  }
+
+  /** Lowers whoever is heard in translation, and raises the others. */
+  cover(): void {
+    const { mixer } = this.#playback;
+    mixer.cover((voice) => (mixer.originalMuted ? this.#statuses.interpreted(voice) : this.#statuses.audible(voice)));
   }
 
   /** Closing twice is closing once. */
@@ -96,34 +95,65 @@ export class Listening {
     this.#playback.close();
   }
 
+  #follow(): void {
+    const { epoch } = this.#worker;
+    const wanted = this.#language && epoch !== undefined ? { language: this.#language, epoch } : undefined;
+    const lastsMs = this.#selection.switchTo(wanted, performance.now());
+    if (lastsMs !== undefined) {
+      clearTimeout(this.#switchTimer);
+      this.#switchTimer = setTimeout(() => this.#subscribe(), lastsMs);
+    }
+    this.#subscribe();
+  }
+
   #subscribe(): void {
-    const me = this.#room.localParticipant.identity;
-    const nowMs = performance.now();
-    for (const { identity, trackPublications } of this.#room.remoteParticipants.values()) {
-      for (const publication of trackPublications.values()) {
-        const channel = channelOf(identity, publication);
-        if (!channel) continue;
-        const wanted =
-          channel.type !== 'translation' || (this.#worker.heeds(identity) && this.#selection.wants(channel, me, nowMs));
-        if (publication.isDesired !== wanted) publication.setSubscribed(wanted);
-      }
+    for (const { publication, identity } of this.#publications()) {
+      const wanted = this.#wants(publication, identity);
+      if (wanted !== undefined && publication.isDesired !== wanted) publication.setSubscribed(wanted);
     }
   }
 
-  #cover(): void {
-    const { mixer } = this.#playback;
-    mixer.cover(({ speaker, language }) =>
-      mixer.originalMuted ? this.#statuses.interpreted(speaker, language) : this.#statuses.audible(speaker, language),
-    );
+  /** A wish that was sent while the connection was being made anew may be lost. */
+  #insist(): void {
+    for (const { publication, identity } of this.#publications()) {
+      if (this.#wants(publication, identity) && !publication.isSubscribed) publication.setSubscribed(true);
+    }
   }
+
+  /** Undefined where it is the application's to say. */
+  #wants(publication: RemoteTrackPublication, identity: string): boolean | undefined {
+    const channel = channelOf(identity, publication);
+    if (!channel || this.#mode === 'none') return undefined;
+    if (channel.type !== 'translation') return this.#mode === 'own' ? true : undefined;
+    return this.#selection.wants(channel, this.#room.localParticipant.identity, performance.now());
+  }
+
+  #play(track: RemoteTrack, publication: RemoteTrackPublication, identity: string): void {
+    const channel = channelOf(identity, publication);
+    if (!channel || !isAudio(track) || this.#mode === 'none') return;
+    if (channel.type === 'other' && this.#mode === 'host') return;
+    this.#playback.add(track, channel);
+  }
+
+  *#publications(): Iterable<{ readonly publication: RemoteTrackPublication; readonly identity: string }> {
+    for (const { identity, trackPublications } of this.#room.remoteParticipants.values()) {
+      for (const publication of trackPublications.values()) yield { publication, identity };
+    }
+  }
+}
+
+/** By kind, not by class: an application may hold a second copy of LiveKit's client. */
+function isAudio(track: RemoteTrack): track is RemoteAudioTrack {
+  return track.kind === Track.Kind.Audio;
 }
 
 /** What a track is heard as; undefined for one that is not, video among them. */
 function channelOf(identity: string, { kind, source, trackName }: RemoteTrackPublication): Channel | undefined {
   if (kind !== Track.Kind.Audio) return undefined;
-  if (parseInterpreterIdentity(identity)) {
+  const interpreter = parseInterpreterIdentity(identity);
+  if (interpreter) {
     const pair = parseTranslatedTrackName(trackName);
-    return pair && { type: 'translation', ...pair };
+    return pair && { type: 'translation', epoch: interpreter.epoch, ...pair };
   }
   return source === Track.Source.Microphone ? { type: 'floor', speaker: identity } : { type: 'other' };
 }

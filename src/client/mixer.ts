@@ -1,5 +1,5 @@
-import type { Pair } from '../protocol/track-name.ts';
 import { FloorFade } from './floor-fade.ts';
+import type { Voice } from './track-selection.ts';
 
 /** A track that is being played. */
 export interface PlayedTrack {
@@ -10,7 +10,7 @@ export interface PlayedTrack {
 /** What a played track is: somebody's own voice, a translation of it, or some other sound. */
 export type Channel =
   | { readonly type: 'floor'; readonly speaker: string }
-  | ({ readonly type: 'translation' } & Pair)
+  | ({ readonly type: 'translation' } & Voice)
   | { readonly type: 'other' };
 
 /** Leaves 15 % of the original under a translation. */
@@ -76,7 +76,7 @@ export class Mixer {
   }
 
   /** Lowers each speaker of whom a translated voice is played that `isCovering` now, and raises the others. */
-  cover(isCovering: (pair: Pair) => boolean): void {
+  cover(isCovering: (voice: Voice) => boolean): void {
     const nowMs = this.#now();
     const channels = [...this.#channels.values()];
     for (const floor of channels) {
@@ -93,8 +93,10 @@ export class Mixer {
     this.#apply();
   }
 
+  /** Leaves every track at full volume. Closing twice is closing once. */
   close(): void {
     this.#stop();
+    for (const track of this.#channels.keys()) track.setVolume(1);
     this.#channels.clear();
     this.#fades.clear();
   }

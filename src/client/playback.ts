@@ -1,29 +1,49 @@
 import type { RemoteAudioTrack } from 'livekit-client';
-import { Mixer, type Channel } from './mixer.ts';
+import { HostTrack } from './host-track.ts';
+import { Mixer, type Channel, type PlayedTrack } from './mixer.ts';
 
-/** Plays tracks through the page, each at the volume that the mixer gives it. */
+/**
+ * Who plays the room's sound: `own`, this library, which subscribes to it too; `host`, the application, which
+ * subscribes to everything but translations, so that only these and volumes are set here; `none`, nobody.
+ */
+export type PlaybackMode = 'own' | 'host' | 'none';
+
+/** Plays tracks, or sees them played, each at the volume that the mixer gives it. */
 export class Playback {
   readonly mixer = new Mixer();
-  readonly #elements = new Map<RemoteAudioTrack, HTMLMediaElement>();
+  readonly #own: boolean;
+  readonly #playing = new Map<RemoteAudioTrack, { readonly played: PlayedTrack; readonly stop: () => void }>();
 
+  constructor(mode: PlaybackMode) {
+    this.#own = mode === 'own';
+  }
+
+  /** Adding twice is adding once. */
   add(track: RemoteAudioTrack, channel: Channel): void {
-    const element = track.attach();
-    this.#elements.set(track, element);
-    document.body.append(element);
-    this.mixer.add(track, channel);
+    if (this.#playing.has(track)) return;
+    const played = this.#own ? track : new HostTrack(track);
+    this.#playing.set(track, { played, stop: this.#own ? play(track) : () => undefined });
+    this.mixer.add(played, channel);
   }
 
   remove(track: RemoteAudioTrack): void {
-    const element = this.#elements.get(track);
-    if (!element) return;
-    this.#elements.delete(track);
-    this.mixer.remove(track);
-    track.detach(element).remove();
+    const playing = this.#playing.get(track);
+    if (!playing) return;
+    this.#playing.delete(track);
+    this.mixer.remove(playing.played);
+    playing.stop();
   }
 
-  /** Closing twice is closing once. */
+  /** Every volume is what it was before. Closing twice is closing once. */
   close(): void {
-    for (const track of [...this.#elements.keys()]) this.remove(track);
+    for (const { stop } of this.#playing.values()) stop();
+    this.#playing.clear();
     this.mixer.close();
   }
+}
+
+function play(track: RemoteAudioTrack): () => void {
+  const element = track.attach();
+  document.body.append(element);
+  return () => track.detach(element).remove();
 }

@@ -1,4 +1,4 @@
-import type { Room, TextStreamReader } from 'livekit-client';
+import type { Room, TextStreamHandler, TextStreamReader } from 'livekit-client';
 import { captionTopic, type Caption } from '../protocol/captions.ts';
 import { statusTopic, type StatusMessage } from '../protocol/status.ts';
 import { readCaption } from './caption-stream.ts';
@@ -12,30 +12,43 @@ export interface TextListener {
 /** Reads the captions and the states that a room's text streams carry, until closed. Closing twice is closing once. */
 export class TextStreams {
   readonly #room: Room;
+  readonly #topics: string[] = [];
 
-  constructor(room: Room, listener: TextListener) {
+  /** Without captions where the application reads them itself. Throws where somebody reads already what is read here. */
+  constructor(room: Room, { captions }: { readonly captions: boolean }, listener: TextListener) {
     this.#room = room;
-    room.registerTextStreamHandler(captionTopic, (reader, { identity }) => {
-      read(reader, (text) => {
-        const caption = readCaption(text, identity, reader.info);
-        if (caption) listener.caption(caption, reader.info.timestamp);
-      });
+    this.#read(statusTopic, 'close the other Interpretation of this room first', (text, _reader, sender) => {
+      listener.status(JSON.parse(text) as StatusMessage, sender);
     });
-    room.registerTextStreamHandler(statusTopic, (reader, { identity }) => {
-      read(reader, (text) => listener.status(JSON.parse(text) as StatusMessage, identity));
+    if (!captions) return;
+    const advice = "make the Interpretation with captions: 'host' and give it what comes by takeTranscriptions()";
+    this.#read(captionTopic, advice, (text, { info }, sender) => {
+      const caption = readCaption(text, sender, info);
+      if (caption) listener.caption(caption, info.timestamp);
     });
   }
 
   close(): void {
-    this.#room.unregisterTextStreamHandler(captionTopic);
-    this.#room.unregisterTextStreamHandler(statusTopic);
+    for (const topic of this.#topics.splice(0)) this.#room.unregisterTextStreamHandler(topic);
   }
-}
 
-/** A sender who leaves in the middle leaves a text that is not told of. */
-function read(reader: TextStreamReader, take: (text: string) => void): void {
-  reader
-    .readAll()
-    .then(take, () => undefined)
-    .catch(reportError);
+  #read(topic: string, advice: string, take: (text: string, reader: TextStreamReader, sender: string) => void): void {
+    const handler: TextStreamHandler = (reader, { identity }) => {
+      reader
+        .readAll()
+        // A sender who leaves in the middle leaves a text that is not told of.
+        .then(
+          (text) => take(text, reader, identity),
+          () => undefined,
+        )
+        .catch(reportError);
+    };
+    try {
+      this.#room.registerTextStreamHandler(topic, handler);
+    } catch (cause) {
+      this.close();
+      throw new Error(`the room's text streams "${topic}" have a handler already: ${advice}`, { cause });
+    }
+    this.#topics.push(topic);
+  }
 }

@@ -20,7 +20,7 @@ const statusPages = 50;
 const attempts = 4;
 const pauseMs = 1_000;
 /** A worker is seen in the room some moments before it answers. */
-const worthAnotherAttempt: ReadonlySet<number> = new Set([
+const worthAnotherAttempt: ReadonlySet<unknown> = new Set([
   RpcError.ErrorCode.UNSUPPORTED_METHOD,
   RpcError.ErrorCode.RECIPIENT_NOT_FOUND,
   RpcError.ErrorCode.CONNECTION_TIMEOUT,
@@ -40,10 +40,10 @@ export class WorkerLink {
     return highestEpoch(this.#room.remoteParticipants.keys());
   }
 
-  /** Whether this participant is a connection of the worker to be heeded. */
-  heeds(identity: string): boolean {
-    const parsed = parseInterpreterIdentity(identity);
-    return parsed !== undefined && parsed.epoch === this.epoch;
+  /** Those in the room; a worker that hands over to another is there beside it. */
+  get epochs(): ReadonlySet<number> {
+    const parsed = [...this.#room.remoteParticipants.keys()].map(parseInterpreterIdentity);
+    return new Set(parsed.flatMap((identity) => identity?.epoch ?? []));
   }
 
   /** The languages that it offers; all, while it has not said. */
@@ -100,8 +100,7 @@ export class WorkerLink {
       try {
         return JSON.parse(await this.#room.localParticipant.performRpc({ destinationIdentity, method, payload }));
       } catch (error) {
-        const again = error instanceof RpcError && worthAnotherAttempt.has(error.code) && attempt < attempts;
-        if (!again) throw error;
+        if (attempt === attempts || !worthAnotherAttempt.has(codeOf(error))) throw error;
       }
       await this.#pause();
     }
@@ -122,4 +121,9 @@ export class WorkerLink {
       if (signal.aborted) stop();
     });
   }
+}
+
+/** By its field, not by its class: an application may hold a second copy of LiveKit's client. */
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

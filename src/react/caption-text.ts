@@ -1,14 +1,21 @@
 import type { CaptionLine } from '../client/caption-store.ts';
-import type { CaptionsWish } from '../protocol/attributes.ts';
+import { readingLanguage, type ListenerWish } from '../client/listener-wish.ts';
 import type { Caption } from '../protocol/captions.ts';
 
 /**
  * What of a line is to be shown. Who reads translations alone reads the original of somebody who speaks their language,
  * for which there is no translation.
  */
-export function shownCaptions({ source, translations }: CaptionLine, wish: CaptionsWish): readonly Caption[] {
+export function shownCaptions(
+  { source, translations: all }: CaptionLine,
+  wish: Pick<ListenerWish, 'captions' | 'listen' | 'read'>,
+): readonly Caption[] {
   const original = source ? [source] : [];
-  switch (wish) {
+  const reading = readingLanguage(wish);
+  const mine = all.filter(({ language }) => language === reading);
+  // What was read in another language before a switch stays, where the new one has nothing instead.
+  const translations = mine.length > 0 ? mine : all;
+  switch (wish.captions) {
     case 'off':
       return [];
     case 'source':

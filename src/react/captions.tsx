@@ -20,7 +20,7 @@ export interface CaptionsProps {
 export function Captions({ speaker, lines = 2, nameOf, announced = true, words: given }: CaptionsProps) {
   const { room } = useInterpretation();
   const words = useInterpretationWords(given);
-  const wish = useFromView((view) => view.wish.captions);
+  const wish = useFromView((view) => view.wish);
   const shown = useCaptionLines(speaker)
     .map((line) => ({ line, captions: shownCaptions(line, wish) }))
     .filter(({ captions }) => captions.length > 0)

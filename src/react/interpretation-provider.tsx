@@ -1,5 +1,6 @@
 import type { Room } from 'livekit-client';
 import { createContext, useEffect, useState, type ReactNode } from 'react';
+import type { InterpretationOptions } from '../client/interpretation-options.ts';
 import { Interpretation } from '../client/interpretation.ts';
 import type { ListenerWish } from '../client/listener-wish.ts';
 import { useInterpretationWords, WordsContext, type InterpretationWords } from './interpretation-words.ts';
@@ -19,8 +20,9 @@ interface GivenProps extends CommonProps {
 interface MadeProps extends CommonProps {
   /** The provider makes an Interpretation of this room, and closes it. */
   readonly room: Room;
-  /** As at the first rendering. */
+  /** As at the first rendering, like the options. */
   readonly wish?: Partial<ListenerWish>;
+  readonly options?: InterpretationOptions;
 }
 
 export type InterpretationProviderProps = GivenProps | MadeProps;
@@ -40,11 +42,11 @@ export function InterpretationProvider({ words: given, ...props }: Interpretatio
 }
 
 /** What is below waits for the Interpretation, which takes one rendering. */
-function OwnInterpretation({ room, wish, children }: Omit<MadeProps, 'words'>) {
-  const [first] = useState({ wish });
+function OwnInterpretation({ room, wish, options, children }: Omit<MadeProps, 'words'>) {
+  const [first] = useState({ wish, options });
   const [made, setMade] = useState<{ readonly room: Room; readonly interpretation: Interpretation }>();
   useEffect(() => {
-    const interpretation = new Interpretation(room, first.wish);
+    const interpretation = new Interpretation(room, first.wish, first.options);
     // eslint-disable-next-line react-hooks/set-state-in-effect -- It opens things, which rendering may not.
     setMade({ room, interpretation });
     return () => interpretation.close();

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Caption } from '../../protocol/captions.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import type { CaptionLine } from '../../client/caption-store.ts';
-import type { InterpretationView } from '../../client/interpretation.ts';
+import type { InterpretationView } from '../../client/interpretation-view.ts';
 import { readingLanguage } from '../../client/listener-wish.ts';
 
 interface CaptionPanelProps {

@@ -18,7 +18,7 @@ function room() {
   const [ada, bob, adaInSpanish] = [track(), track(), track()];
   mixer.add(ada, { type: 'floor', speaker: 'ada' });
   mixer.add(bob, { type: 'floor', speaker: 'bob' });
-  mixer.add(adaInSpanish, { type: 'translation', speaker: 'ada', language: 'es' });
+  mixer.add(adaInSpanish, { type: 'translation', speaker: 'ada', language: 'es', epoch: 1 });
   return { mixer, ada, bob, adaInSpanish };
 }
 
@@ -123,4 +123,12 @@ test('nothing ticks while nothing moves, nor after it is closed', () => {
   mixer.close();
   mixer.close();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('every track is at full volume again after it is closed', () => {
+  const { mixer, ada } = room();
+  mixer.cover(() => true);
+  vi.advanceTimersByTime(1_000);
+  mixer.close();
+  expect(ada.volume).toBe(1);
 });
