@@ -1,9 +1,11 @@
 import cookie from '@fastify/cookie';
 import { fastify } from 'fastify';
+import type { Language } from '../protocol/languages.ts';
 import { answerErrors } from './answers.ts';
 import { addDemo, type DemoOptions } from './demo.ts';
 import { addHealth, type Health } from './health.ts';
 import { addInvitationsApi, type InvitationsApi } from './invitations-api.ts';
+import { addLanguagesApi } from './languages-api.ts';
 import { addOrganiserApi } from './organiser-api.ts';
 import { Organiser, type OrganiserAccess } from './organiser.ts';
 import { addPage } from './page.ts';
@@ -28,6 +30,7 @@ export interface HttpOptions<Notice extends { readonly id: string }> {
     readonly webhook: WebhookOptions<Notice>;
     readonly rooms: RoomsApi;
     readonly usage: UsageApi;
+    readonly languages: readonly Language[];
     readonly invitations: InvitationsApi;
     readonly organiser: OrganiserAccess;
     readonly demo: DemoOptions | undefined;
@@ -60,26 +63,32 @@ export async function startHttp<Notice extends { readonly id: string }>(
       trustProxy: [...(api?.trustedProxies ?? [])],
     }),
   );
+  const address = new PublicAddress(api?.publicUrl);
   answerErrors(app, options.onFailure);
   addSecurityHeaders(app, api?.livekitUrl);
   addHealth(app, options.health);
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   if (api !== undefined) {
-    const address = new PublicAddress(api.publicUrl);
     const organiser = new Organiser(api.organiser, address);
     void app.register(cookie);
     addRateLimits(app);
     addWebhook(app, api.webhook);
     void app.register((scope: ZodRoutes, _options, done) => {
+      scope.addHook('onRequest', (_request, reply, next) => {
+        // Tokens and links are for who asked.
+        reply.header('cache-control', 'no-store');
+        next();
+      });
       addOrganiserApi(scope, organiser);
       addRoomsApi(scope, api.rooms, organiser);
       addInvitationsApi(scope, api.invitations, organiser, address);
       addUsageApi(scope, api.usage, organiser);
+      addLanguagesApi(scope, api.languages);
       addDemo(scope, api.demo);
       done();
     });
   }
-  addPage(app, api?.page);
+  addPage(app, api?.page, address.path);
   const url = await app.listen({ host: options.host, port: options.port });
   let closed: Promise<void> | undefined;
   return { url, close: () => (closed ??= app.close().then(() => undefined)) };

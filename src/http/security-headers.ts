@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { ZodRoutes } from './zod-routes.ts';
 
 /** Headers for every answer; `livekitUrl` is the one place besides this server that the page may connect to. */
-export function addSecurityHeaders(app: FastifyInstance, livekitUrl: string | undefined): void {
+export function addSecurityHeaders(app: ZodRoutes, livekitUrl: string | undefined): void {
   const headers = {
     'content-security-policy': contentSecurityPolicy(livekitUrl),
-    'permissions-policy': 'microphone=(self), camera=(), geolocation=()',
+    'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cross-origin-opener-policy': 'same-origin',
@@ -23,7 +23,7 @@ function contentSecurityPolicy(livekitUrl: string | undefined): string {
     "img-src 'self' data:",
     "media-src 'self' blob:",
     "object-src 'none'",
-    "base-uri 'none'",
+    "base-uri 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');

@@ -33,7 +33,8 @@ export type ZodRoutes = FastifyInstance<
 /** Refuses what does not fit a route's schemas, and says why. Answers are as the routes make them. */
 export function zodRoutes(app: FastifyInstance): ZodRoutes {
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart = 'body' }) => (data: unknown) => {
-    const parsed = schema.safeParse(data);
+    // A body that is not there comes as null.
+    const parsed = schema.safeParse(data ?? undefined);
     if (parsed.success) return { value: parsed.data };
     const where = httpPart === 'querystring' ? 'query' : httpPart;
     return { error: new RequestRefusedError(`${where}: ${z.prettifyError(parsed.error)}`) };

@@ -28,36 +28,57 @@ export interface RoomSettings {
 /** What the operator offers to a room that sets nothing of its own. */
 export type RoomDefaults = Pick<RoomSettings, 'languages' | 'noiseReduction' | 'holdSeconds' | 'budget'>;
 
-/** A room's own settings, as the API takes them: all optional. */
-const ownSettings = z.strictObject({
-  languages: z.array(z.enum(languageCodes)).min(1).optional(),
-  captions: z.boolean().optional(),
-  transcription: z.boolean().optional(),
-  noiseReduction: z.enum(noiseReductions).optional(),
-  holdSeconds: z.number().min(0).max(60).optional(),
-  warm: z.boolean().optional(),
-  budget: z
-    .strictObject({
-      sessions: z.int().min(1).optional(),
-      usdPerHour: z.number().positive().optional(),
-    })
-    .optional(),
-  tenant: z.string().min(1).max(200).optional(),
-});
+const fields = {
+  languages: z.array(z.enum(languageCodes)).min(1),
+  captions: z.boolean(),
+  transcription: z.boolean(),
+  noiseReduction: z.enum(noiseReductions),
+  holdSeconds: z.number().min(0).max(60),
+  warm: z.boolean(),
+  budget: z.strictObject({
+    sessions: z.int().min(1).optional(),
+    usdPerHour: z.number().positive().optional(),
+  }),
+  tenant: z.string().min(1).max(200),
+};
+
+/** A room's own settings, as the API takes them. */
+export const ownSettings = z.strictObject(fields).partial();
+/** Changes of single ones; null takes one back, so that the operator's holds. */
+export const settingsChange = z.strictObject(nullable(fields)).partial();
 
 export type OwnSettings = z.infer<typeof ownSettings>;
 
+function nullable<T extends z.ZodRawShape>(shape: T): { [K in keyof T]: z.ZodNullable<T[K]> } {
+  const entries = Object.entries(shape).map(([name, field]) => [name, z.nullable(field)]);
+  return Object.fromEntries(entries) as { [K in keyof T]: z.ZodNullable<T[K]> };
+}
+
 /** Throws RequestRefusedError, which names every field that is wrong and what it may be. */
 export function parseOwnSettings(given: unknown, defaults: RoomDefaults): OwnSettings {
-  const parsed = ownSettings.safeParse(given);
-  if (!parsed.success) throw new RequestRefusedError(`settings: ${z.prettifyError(parsed.error)}`);
-  const missing = parsed.data.languages?.filter((code) => !defaults.languages.includes(code)) ?? [];
-  if (missing.length > 0) {
-    throw new RequestRefusedError(
-      `languages: ${missing.join(', ')} not offered here; allowed: ${defaults.languages.join(', ')}`,
-    );
-  }
-  return parsed.data;
+  const settings = parsed(ownSettings, given);
+  refuseOthersThan(defaults.languages, settings.languages);
+  return settings;
+}
+
+/** The settings with these changes. Throws RequestRefusedError as `parseOwnSettings` does. */
+export function changeOwnSettings(own: OwnSettings, given: unknown, defaults: RoomDefaults): OwnSettings {
+  const change = parsed(settingsChange, given);
+  refuseOthersThan(defaults.languages, change.languages);
+  const kept = Object.entries({ ...own, ...change }).filter(([, value]) => value !== null);
+  return Object.fromEntries(kept);
+}
+
+function refuseOthersThan(offered: readonly LanguageCode[], wanted: readonly LanguageCode[] | null = []): void {
+  const missing = wanted?.filter((code) => !offered.includes(code)) ?? [];
+  if (missing.length === 0) return;
+  throw new RequestRefusedError(`languages: ${missing.join(', ')} not offered here; allowed: ${offered.join(', ')}`);
+}
+
+function parsed<T>(schema: z.ZodType<T>, given: unknown): T {
+  const found = schema.safeParse(given);
+  if (!found.success) throw new RequestRefusedError(`settings: ${z.prettifyError(found.error)}`);
+  return found.data;
 }
 
 /** A room's own settings over the operator's. */

@@ -1,9 +1,23 @@
 import type { Redis } from 'ioredis';
-import { parseOwnSettings, resolveSettings, type OwnSettings, type RoomDefaults } from './room-settings.ts';
-import type { RoomSettings } from './room-settings.ts';
+import {
+  changeOwnSettings,
+  parseOwnSettings,
+  resolveSettings,
+  type OwnSettings,
+  type RoomDefaults,
+  type RoomSettings,
+} from './room-settings.ts';
 
 /** Settings that nobody has changed or read for this long are forgotten. */
 const lifetimeMs = 30 * 24 * 3_600_000;
+
+/** Writes settings where they are still those that were read, and tells of it. */
+const changeScript = `
+  if (redis.call('HGET', KEYS[1], 'settings') or '') ~= ARGV[1] then return 0 end
+  redis.call('HSET', KEYS[1], 'settings', ARGV[2])
+  redis.call('PEXPIRE', KEYS[1], ARGV[3])
+  redis.call('PUBLISH', ARGV[4], ARGV[5])
+  return 1`;
 
 /** Each room's settings, one Redis hash a room: `enabled` (`1`, `0`) and `settings` (JSON of its own settings). */
 export class SettingsStore {
@@ -41,6 +55,18 @@ export class SettingsStore {
   /** Gives the room these settings of its own, and no other. Throws RequestRefusedError. */
   async replace(room: string, given: unknown): Promise<void> {
     await this.#write(room, 'settings', JSON.stringify(parseOwnSettings(given, this.#defaults)));
+  }
+
+  /** Changes these settings of the room's own and leaves the others. Throws RequestRefusedError. */
+  async change(room: string, given: unknown): Promise<void> {
+    const key = this.#key(room);
+    for (let written = false; !written;) {
+      const before = (await this.#redis.hget(key, 'settings')) ?? '';
+      const own = before === '' ? {} : (JSON.parse(before) as OwnSettings);
+      const after = JSON.stringify(changeOwnSettings(own, given, this.#defaults));
+      const values = [before, after, lifetimeMs, this.channel, room];
+      written = (await this.#redis.eval(changeScript, 1, key, ...values)) === 1;
+    }
   }
 
   /** Starts or stops the room, whatever the operator's choice of rooms says. */

@@ -3,9 +3,11 @@ import type { FleetConfig } from '../config.ts';
 import type { HttpOptions } from '../http/http-server.ts';
 import { roundedUsd } from '../interpreter/cost.ts';
 import { wantsInterpreter } from '../jobs/room-choice.ts';
+import { ownSettings, settingsChange } from '../jobs/room-settings.ts';
 import { usageDays } from '../jobs/usage-days.ts';
 import type { UsageLine } from '../jobs/usage-store.ts';
 import { OrganiserSessions } from '../jobs/organiser-sessions.ts';
+import { languages } from '../protocol/languages.ts';
 import { Webhooks, type WebhookNotice } from '../roomservice/webhooks.ts';
 import type { Foundation } from './foundation.ts';
 import { invitationsApi } from './invitations.ts';
@@ -27,6 +29,7 @@ export function publicApi(foundation: Foundation): Api {
     },
     rooms: roomsApi(foundation),
     usage: usageApi(foundation),
+    languages: languages.filter(({ code }) => config.rooms.languages.includes(code)),
     invitations: invitationsApi(foundation),
     organiser: organiser(foundation),
     demo: demo(config, (room, person) => roomService.mintPersonToken(room, person)),
@@ -51,12 +54,13 @@ async function handleNotice({ config, settings, queue }: Foundation, notice: Web
   if (wantsInterpreter(config.rooms.choice, enabled, room.metadata)) await queue.add([room.name]);
 }
 
-function roomsApi({ settings, snapshots, queue, roomService }: Foundation): Api['rooms'] {
-  const read = async (room: string): Promise<unknown> => {
+function roomsApi({ settings, snapshots, history, queue, roomService }: Foundation): Api['rooms'] {
+  const read: Api['rooms']['read'] = async (room) => {
     const [found, snapshot] = await Promise.all([settings.read(room), snapshots.read(room)]);
     return { room, settings: found, snapshot: snapshot ?? null };
   };
   return {
+    forms: { settings: ownSettings, change: settingsChange },
     list: () => snapshots.list(),
     read,
     start: async (room, given) => {
@@ -75,6 +79,11 @@ function roomsApi({ settings, snapshots, queue, roomService }: Foundation): Api[
       await settings.replace(room, given);
       return read(room);
     },
+    change: async (room, given) => {
+      await settings.change(room, given);
+      return read(room);
+    },
+    history: (room) => history.read(room),
   };
 }
 

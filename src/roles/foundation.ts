@@ -1,6 +1,7 @@
 import type { FleetConfig } from '../config.ts';
 import { Invitations } from '../jobs/invitations.ts';
 import { RedisConnections } from '../jobs/redis-connections.ts';
+import { RoomHistory } from '../jobs/room-history.ts';
 import { RoomQueue } from '../jobs/room-queue.ts';
 import { SettingsStore } from '../jobs/settings-store.ts';
 import { Snapshots } from '../jobs/snapshots.ts';
@@ -16,6 +17,7 @@ export class Foundation {
   readonly queue: RoomQueue;
   readonly settings: SettingsStore;
   readonly snapshots: Snapshots;
+  readonly history: RoomHistory;
   readonly usage: UsageStore;
   readonly invitations: Invitations;
   readonly roomService: RoomService;
@@ -29,6 +31,7 @@ export class Foundation {
     this.queue = new RoomQueue(redis.queue, prefix, logger);
     this.settings = new SettingsStore(redis.commands, prefix, config.rooms);
     this.snapshots = new Snapshots(redis.commands, prefix, logger);
+    this.history = new RoomHistory(redis.commands, prefix, logger);
     this.usage = new UsageStore(redis.commands, prefix, config.prices, logger);
     // Whoever has this secret can let anybody in anyway.
     this.invitations = new Invitations(redis.commands, prefix, config.livekit.apiSecret);

@@ -23,7 +23,7 @@ import { roomsObserver } from './rooms-observer.ts';
 
 /** Serves rooms, as many as it may, and sees to it that those are queued which should be served. */
 export async function startWorker(foundation: Foundation, config: WorkerConfig): Promise<Role> {
-  const { redis, queue, settings, snapshots, usage, roomService, telemetry } = foundation;
+  const { redis, queue, settings, snapshots, history, usage, roomService, telemetry } = foundation;
   const { logger, metrics } = telemetry;
   const { prefix } = config.redis;
   const stopping = new AbortController();
@@ -53,7 +53,9 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     nextEpoch: (room: string) => epochs.next(room),
     readSettings: (room: string) => settings.read(room),
     watchSettings: feed.watch.bind(feed),
-    keepSnapshot: snapshots.keep.bind(snapshots),
+    keepSnapshot: async (room: string, read: () => RoomSnapshot, signal: AbortSignal) => {
+      await Promise.all([snapshots.keep(room, read, signal), history.keep(room, read, signal)]);
+    },
     keepUsage: usage.keep.bind(usage),
     speech,
     languageDetector: createLanguageDetector(),

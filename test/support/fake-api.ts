@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { InvitationEndedError, RequestRefusedError } from '../../src/errors.ts';
 import type { InvitationsApi } from '../../src/http/invitations-api.ts';
 import type { OrganiserAccess } from '../../src/http/organiser.ts';
+import type { RoomReading, RoomSnapshotAnswer } from '../../src/http/room-answers.ts';
 
+type OrganiserSessionStore = OrganiserAccess['sessions'];
 type Signed = Awaited<ReturnType<InvitationsApi['create']>>;
 
 /** Invitations in memory, whose tokens are their ids. */
@@ -55,4 +57,39 @@ export class FakeSessions implements OrganiserSessionStore {
   }
 }
 
-type OrganiserSessionStore = OrganiserAccess['sessions'];
+/** A room in which Ada speaks and two listen. */
+export function snapshotOf(room: string): RoomSnapshotAnswer {
+  return {
+    room,
+    epoch: 1,
+    worker: 'w',
+    speakers: ['ada'],
+    listeners: { es: 2 },
+    pairs: [{ speaker: 'ada', language: 'es', state: 'live', lagMs: 300, speaking: true }],
+    sessions: 1,
+    usage: { es: { audioMs: 60_000, transcribedMs: 0 } },
+    usd: 0.034,
+  };
+}
+
+export function readingOf(room: string): RoomReading {
+  return {
+    room,
+    settings: {
+      enabled: true,
+      languages: ['es'],
+      captions: true,
+      transcription: true,
+      noiseReduction: 'off',
+      holdSeconds: 3,
+      warm: false,
+      budget: { sessions: 2 },
+    },
+    snapshot: snapshotOf(room),
+  };
+}
+
+const line = { room: 'a', tenant: null, language: 'es', audioSeconds: 60, transcribedSeconds: 0, usd: 0.034 };
+
+/** What was used in November. */
+export const usageAnswer = { from: '2026-11-01', to: '2026-11-30', usd: 0.034, usage: [line] };

@@ -1,8 +1,11 @@
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { RequestRefusedError } from '../../src/errors.ts';
 import { startHttp, type HttpOptions } from '../../src/http/http-server.ts';
+import type { RoomReading } from '../../src/http/room-answers.ts';
 import type { WebhookResult } from '../../src/http/webhook.ts';
-import { FakeInvitations, FakeSessions } from './fake-api.ts';
+import { languages } from '../../src/protocol/languages.ts';
+import { FakeInvitations, FakeSessions, readingOf, snapshotOf, usageAnswer } from './fake-api.ts';
 
 type Options = HttpOptions<{ readonly id: string }>;
 type Api = NonNullable<Options['api']>;
@@ -36,19 +39,20 @@ export class HttpWorld {
         onFailure: (error) => this.failures.push(error),
       },
       rooms: {
-        list: () => Promise.resolve([{ room: 'a' }]),
+        forms: { settings: z.looseObject({}), change: z.looseObject({}) },
+        list: () => Promise.resolve([snapshotOf('a')]),
         read: (room) => this.#called('read', room),
         start: (room, settings) => this.#called('start', room, settings),
         stop: (room) => this.#called('stop', room),
-        configure: (room, settings) =>
-          settings === undefined
-            ? Promise.reject(new RequestRefusedError('settings: none'))
-            : this.#called('put', room),
+        configure: (room, settings) => this.#called('put', room, settings),
+        change: (room, settings) => this.#called('patch', room, settings),
+        history: () => Promise.resolve([{ atMs: 1, sessions: 1, speakers: 1, listeners: 2, lagMs: 300, usd: 0.034 }]),
       },
       usage: {
-        ofRoom: (room, query) => this.#called('room usage', room, query),
-        ofTenant: (query) => this.#called('usage', query.tenant, query),
+        ofRoom: (room) => Promise.resolve({ room, ...usageAnswer }),
+        ofTenant: ({ tenant = null }) => Promise.resolve({ tenant, ...usageAnswer }),
       },
+      languages: languages.slice(0, 2),
       invitations: this.invitations,
       organiser: { apiKey, sessions: this.sessions },
       demo: undefined,
@@ -84,8 +88,8 @@ export class HttpWorld {
     });
   }
 
-  #called(...call: unknown[]): Promise<unknown> {
-    this.calls.push(call);
-    return Promise.resolve({ room: call[1] });
+  #called(what: string, room: string, ...more: unknown[]): Promise<RoomReading> {
+    this.calls.push([what, room, ...more]);
+    return Promise.resolve(readingOf(room));
   }
 }

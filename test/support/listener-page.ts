@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 import type { DemoFacts, DemoOptions } from '../../src/http/demo.ts';
 import { startHttp } from '../../src/http/http-server.ts';
+import { languages } from '../../src/protocol/languages.ts';
 import type { TestBrowser } from './browser.ts';
 import { livekit } from './servers.ts';
 
@@ -31,8 +33,13 @@ export async function openListenerPage(
     onFailure: () => undefined,
     api: {
       webhook: { receive: unasked, handle: unasked, onResult: () => undefined, onFailure: () => undefined },
-      rooms: { list: unasked, read: unasked, start: unasked, stop: unasked, configure: unasked },
+      rooms: {
+        forms: { settings: z.unknown(), change: z.unknown() },
+        ...{ list: unasked, read: unasked, start: unasked, stop: unasked },
+        ...{ configure: unasked, change: unasked, history: unasked },
+      },
       usage: { ofRoom: unasked, ofTenant: unasked },
+      languages,
       invitations: { create: unasked, list: unasked, withdraw: unasked, read: unasked, access: unasked },
       organiser: { apiKey: undefined, sessions: { open: unasked, expiry: unasked, end: unasked } },
       demo: demo && { ...demo, livekitUrl: livekit().url },
@@ -52,6 +59,23 @@ export async function openListenerPage(
   });
   await page.goto(server.url);
   return { page, complaints };
+}
+
+/** Chooses a language by what it calls itself, as a person does. */
+export async function chooseLanguage(page: Page, label: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page
+    .getByRole('option', { name, exact: true })
+    .or(page.getByRole('option', { name: `${name} ` }))
+    .first()
+    .click();
+}
+
+/** Joins by the page, as a person does. */
+export async function joinByPage(page: Page, name: string, language: string): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await chooseLanguage(page, 'Listen in', language);
+  await page.getByRole('button', { name: 'Join the room' }).click();
 }
 
 interface PageGlobals {

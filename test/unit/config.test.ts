@@ -59,6 +59,20 @@ describe('readConfig', () => {
       noOutputMs: 15_000,
     });
     expect(config).not.toHaveProperty('demo');
+    expect([config.publicUrl, config.trustedProxies]).toEqual([undefined, []]);
+  });
+
+  it('reads where people reach it, and by which proxies', () => {
+    const INTERPRETER_TRUSTED_PROXIES = '10.0.0.0/8, ::1,fd00::/8';
+    const config = reconfigured({ INTERPRETER_PUBLIC_URL: 'https://example.org/a', INTERPRETER_TRUSTED_PROXIES });
+    expect(config.publicUrl).toBe('https://example.org/a');
+    expect(config.trustedProxies).toEqual(['10.0.0.0/8', '::1', 'fd00::/8']);
+    for (const wrong of ['example.org', 'ftp://example.org', 'https://example.org/?a', 'https://example.org/#a']) {
+      expect(refusal({ ...enough, INTERPRETER_PUBLIC_URL: wrong })).toMatch(`INTERPRETER_PUBLIC_URL is "${wrong}"`);
+    }
+    for (const wrong of ['proxy', '10.0.0.0/33', '10.0.0.1;10.0.0.2', '*']) {
+      expect(refusal({ ...enough, INTERPRETER_TRUSTED_PROXIES: wrong })).toMatch(`INTERPRETER_TRUSTED_PROXIES is "`);
+    }
   });
 
   it('reads lists, numbers and switches, and takes an empty value for none', () => {

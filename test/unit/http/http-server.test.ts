@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { HttpOptions } from '../../../src/http/http-server.ts';
-import { FakeSessions } from '../../support/fake-api.ts';
+import { FakeSessions, readingOf, snapshotOf } from '../../support/fake-api.ts';
 import { apiKey, HttpWorld as World } from '../../support/http-world.ts';
 
 type Api = NonNullable<HttpOptions<{ readonly id: string }>['api']>;
@@ -77,16 +77,24 @@ describe('rooms API', () => {
     const world = await new World().start();
     const path = `/api/rooms/${encodeURIComponent('a/b: ✓')}`;
     const headers = { authorization };
-    expect(await (await world.fetch('/api/rooms', { headers })).json()).toEqual({ rooms: [{ room: 'a' }] });
-    expect(await (await world.post(`${path}/start`, undefined, headers)).json()).toEqual({ room: 'a/b: ✓' });
+    expect(await (await world.fetch('/api/rooms', { headers })).json()).toEqual({ rooms: [snapshotOf('a')] });
+    expect(await (await world.post(`${path}/start`, undefined, headers)).json()).toEqual(readingOf('a/b: ✓'));
     await world.post(`${path}/start`, { captions: false }, headers);
     await world.post(`${path}/stop`, undefined, headers);
     await world.fetch(path, { headers });
+    const json = { ...headers, 'content-type': 'application/json' };
+    await world.fetch(path, { method: 'PUT', headers: json, body: '{"warm":true}' });
+    await world.fetch(path, { method: 'PATCH', headers: json, body: '{"warm":null}' });
+    expect(await (await world.fetch(`${path}/history`, { headers })).json()).toMatchObject({
+      samples: [{ lagMs: 300 }],
+    });
     expect(world.calls).toEqual([
       ['start', 'a/b: ✓', undefined],
       ['start', 'a/b: ✓', { captions: false }],
       ['stop', 'a/b: ✓'],
       ['read', 'a/b: ✓'],
+      ['put', 'a/b: ✓', { warm: true }],
+      ['patch', 'a/b: ✓', { warm: null }],
     ]);
   });
 
@@ -116,18 +124,30 @@ describe('rooms API', () => {
         ...(body === undefined ? {} : { body }),
       });
     const empty = await put('/api/rooms/a');
-    expect([empty.status, await empty.json()]).toEqual([400, { error: 'refused', message: 'settings: none' }]);
+    expect([empty.status, await empty.json()]).toEqual([
+      400,
+      { error: 'refused', message: expect.stringMatching(/^body: /) as unknown },
+    ]);
     const noJson = await put('/api/rooms/a', '{');
     expect([noJson.status, await noJson.json()]).toMatchObject([400, { error: 'bad_request' }]);
     const long = await put(`/api/rooms/${'a'.repeat(257)}`);
     expect([long.status, await long.json()]).toMatchObject([400, { message: /256/ }]);
   });
 
+  it('tells everybody the languages, and nothing else', async () => {
+    const world = await new World().start();
+    const { languages } = (await (await world.fetch('/api/languages')).json()) as { languages: unknown[] };
+    expect(languages).toMatchObject([{ code: 'es', nativeName: 'Español' }, { code: 'pt' }]);
+    for (const path of ['/api/rooms', '/api/rooms/a', '/api/rooms/a/history', '/api/rooms/a/usage', '/api/usage']) {
+      expect((await world.fetch(path)).status).toBe(401);
+    }
+  });
+
   it('does not tell the outside what went wrong inside', async () => {
     const world = new World();
     const failing = () => Promise.reject(new Error('redis://user:hush@host'));
-    await world.start({ rooms: { list: failing, read: failing, start: failing, stop: failing, configure: failing } });
-    const answer = await world.fetch('/api/rooms', { headers: { authorization } });
+    await world.start({ usage: { ofRoom: failing, ofTenant: failing } });
+    const answer = await world.fetch('/api/usage', { headers: { authorization } });
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toMatch('hush');
     expect(world.failures).toMatchObject([{ message: /hush/ }]);
@@ -191,21 +211,29 @@ describe('page', () => {
     const folder = await mkdtemp(join(tmpdir(), 'page-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     await mkdir(join(folder, 'assets'));
-    await writeFile(join(folder, 'index.html'), '<title>page</title>');
+    await writeFile(join(folder, 'index.html'), '<head><title>page</title></head>');
     await writeFile(join(folder, 'assets', 'index-1a2b.js'), '1');
     return folder;
   }
 
   it('answers at / and at its own addresses, and what it is made of may be kept', async () => {
     const world = await new World().start({ page: await built() });
-    for (const path of ['/', '/room/a?listen=es']) {
+    for (const path of ['/', '/index.html', '/listen/a%2Fb', '/captions/a?language=es', '/join', '/organiser']) {
       const page = await world.fetch(path, html);
-      expect([page.status, await page.text()]).toEqual([200, '<title>page</title>']);
+      const text = '<head><base href="/" /><title>page</title></head>';
+      expect([path, page.status, await page.text()]).toEqual([path, 200, text]);
+      expect(page.headers.get('content-type')).toMatch('text/html');
       expect(page.headers.get('cache-control')).toBe('no-cache');
     }
     const asset = await world.fetch('/assets/index-1a2b.js');
     expect(asset.headers.get('cache-control')).toMatch('immutable');
     expect(asset.headers.get('content-type')).toMatch('javascript');
+  });
+
+  it('finds its parts below the path that people reach it by', async () => {
+    const world = await new World().start({ page: await built(), publicUrl: 'https://example.org/a&b/interpreter' });
+    const page = await (await world.fetch('/listen/hall', html)).text();
+    expect(page).toMatch('<head><base href="/a&amp;b/interpreter/" /><title>');
   });
 
   it('is not mistaken for an answer of the API', async () => {
@@ -228,12 +256,34 @@ describe('page', () => {
   });
 
   it('may load nothing from elsewhere and connect to LiveKit alone', async () => {
+    const world = await new World().start({ page: await built() });
+    for (const path of [
+      '/',
+      '/listen/a',
+      '/captions/a',
+      '/organiser',
+      '/assets/index-1a2b.js',
+      '/api/rooms',
+      '/livez',
+    ]) {
+      const { headers } = await world.fetch(path, html);
+      const policy = headers.get('content-security-policy');
+      expect(policy, path).toMatch("default-src 'self';");
+      expect(policy).toMatch(
+        "connect-src 'self' wss://project.livekit.cloud https://project.livekit.cloud wss://*.livekit.cloud https://*.livekit.cloud;",
+      );
+      expect(policy).toMatch("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|script-src|style-src/);
+      expect(headers.get('permissions-policy')).toMatch('camera=(self), microphone=(self), display-capture=(self)');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    }
+  });
+
+  it('leaves nothing of the API in anybody’s cache', async () => {
     const world = await new World().start();
-    const policy = (await world.fetch('/livez')).headers.get('content-security-policy');
-    expect(policy).toMatch("default-src 'self';");
-    expect(policy).toMatch(
-      "connect-src 'self' wss://project.livekit.cloud https://project.livekit.cloud wss://*.livekit.cloud https://*.livekit.cloud;",
-    );
-    expect(policy).not.toMatch('unsafe');
+    for (const path of ['/api/languages', '/api/rooms', '/api/demo']) {
+      expect((await world.fetch(path)).headers.get('cache-control')).toBe('no-store');
+    }
   });
 });

@@ -5,8 +5,9 @@ import { RequestRefusedError } from '../../../src/errors.ts';
 import { answerErrors } from '../../../src/http/answers.ts';
 import { Organiser } from '../../../src/http/organiser.ts';
 import { PublicAddress } from '../../../src/http/public-address.ts';
-import { addUsageApi } from '../../../src/http/usage-api.ts';
+import { addUsageApi, type UsageApi } from '../../../src/http/usage-api.ts';
 import { zodRoutes, type ZodRoutes } from '../../../src/http/zod-routes.ts';
+import { usageAnswer } from '../../support/fake-api.ts';
 
 const apiKey = 'a-key-of-16-characters';
 const headers = { authorization: `Bearer ${apiKey}` };
@@ -16,13 +17,14 @@ function served(): { app: ZodRoutes; calls: unknown[] } {
   const app = zodRoutes(fastify());
   onTestFinished(() => app.close());
   answerErrors(app, () => undefined);
-  const ofRoom = (room: string, query: object): Promise<unknown> => {
+  const ofRoom: UsageApi['ofRoom'] = (room, query) => {
     calls.push([room, query]);
-    return room === 'refused' ? Promise.reject(new RequestRefusedError('from: no day')) : Promise.resolve({ room });
+    if (room === 'refused') return Promise.reject(new RequestRefusedError('from: no day'));
+    return Promise.resolve({ room, ...usageAnswer });
   };
-  const ofTenant = (query: object): Promise<unknown> => {
+  const ofTenant: UsageApi['ofTenant'] = (query) => {
     calls.push(query);
-    return Promise.resolve({ usage: [] });
+    return Promise.resolve({ tenant: null, ...usageAnswer });
   };
   void app.register(cookie);
   const never = (): Promise<never> => Promise.reject(new Error('nobody has a session'));
@@ -34,9 +36,9 @@ function served(): { app: ZodRoutes; calls: unknown[] } {
 it('tells what was asked for, and no more than may be asked', async () => {
   const { app, calls } = served();
   const url = '/api/usage?tenant=acme%20ltd&from=2026-11-01&to=2026-11-30';
-  expect((await app.inject({ url, headers })).json()).toEqual({ usage: [] });
+  expect((await app.inject({ url, headers })).json()).toEqual({ tenant: null, ...usageAnswer });
   expect((await app.inject({ url: '/api/usage', headers })).statusCode).toBe(200);
-  expect((await app.inject({ url: '/api/rooms/a%2Fb/usage?from=2026-11-01', headers })).json()).toEqual({
+  expect((await app.inject({ url: '/api/rooms/a%2Fb/usage?from=2026-11-01', headers })).json()).toMatchObject({
     room: 'a/b',
   });
   expect(calls).toEqual([

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RequestRefusedError } from '../../../src/errors.ts';
-import { parseOwnSettings, resolveSettings, type RoomDefaults } from '../../../src/jobs/room-settings.ts';
+import {
+  changeOwnSettings,
+  parseOwnSettings,
+  resolveSettings,
+  type OwnSettings,
+  type RoomDefaults,
+} from '../../../src/jobs/room-settings.ts';
 
 const defaults: RoomDefaults = {
   languages: ['es', 'fr'],
@@ -44,6 +50,35 @@ describe('parseOwnSettings', () => {
     expect(() => parseOwnSettings(given, defaults)).toThrow(RequestRefusedError);
     expect(() => parseOwnSettings(given, defaults)).toThrow(message);
   });
+});
+
+describe('changeOwnSettings', () => {
+  const own: OwnSettings = { languages: ['fr'], warm: true, budget: { sessions: 2 }, tenant: 'acme' };
+
+  it('changes what it is given, takes back what is null, and leaves the rest', () => {
+    expect(changeOwnSettings(own, {}, defaults)).toEqual(own);
+    expect(changeOwnSettings(own, { languages: ['es', 'fr'], warm: null, captions: false }, defaults)).toEqual({
+      languages: ['es', 'fr'],
+      captions: false,
+      budget: { sessions: 2 },
+      tenant: 'acme',
+    });
+    expect(changeOwnSettings(own, { budget: { usdPerHour: 1 } }, defaults).budget).toEqual({ usdPerHour: 1 });
+    expect(changeOwnSettings({}, { budget: null }, defaults)).toEqual({});
+  });
+
+  it('does not mind that the operator took a language back since it was set', () => {
+    const narrow = { ...defaults, languages: ['es'] as const };
+    expect(changeOwnSettings(own, { warm: null }, narrow).languages).toEqual(['fr']);
+    expect(() => changeOwnSettings(own, { languages: ['fr'] }, narrow)).toThrow('fr not offered here; allowed: es');
+  });
+
+  it.each([undefined, null, [], { enabled: true }, { languages: [] }, { budget: { eur: null } }])(
+    'refuses %o',
+    (given) => {
+      expect(() => changeOwnSettings(own, given, defaults)).toThrow(RequestRefusedError);
+    },
+  );
 });
 
 describe('resolveSettings', () => {
