@@ -85,7 +85,7 @@ export class LiveKitRoom {
     this.tracks = new TranslatedTracks({ connections: this.#connections, pacer, log, onChange });
     this.audience = new Permissions({ tracks: () => this.tracks.published(), nudge: options.nudge, log });
     this.captions = new CaptionStream(main, (speaker) => this.#participants.microphoneSid(speaker), log);
-    this.status = new StatusStream(main, log);
+    this.status = new StatusStream(main, () => this.#participants.others(), log);
     this.ended = new Promise((resolve) => (this.#end = resolve));
     this.#watch(main);
     main.room.on(RoomEvent.Reconnecting, () => this.#pause());

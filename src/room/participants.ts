@@ -55,6 +55,12 @@ export class Participants {
     return this.#people;
   }
 
+  /** Everybody but interpreters: people, and machines that are not ours. */
+  others(): readonly string[] {
+    const identities = [...this.#connection.room.remoteParticipants.keys()];
+    return identities.filter((identity) => parseInterpreterIdentity(identity) === undefined);
+  }
+
   /** The sid of a person's microphone, where one is published. */
   microphoneSid(identity: string): string | undefined {
     return this.#people.find((person) => person.identity === identity)?.microphone?.trackSid;

@@ -173,7 +173,7 @@ test('a closed track is unpublished, and one that follows for the same pair is p
   interpreter.audience.permit([{ pair: adaSpanish, listeners: ['eva'] }]);
   const first = interpreter.tracks.publish(adaSpanish, new Tone(600));
   const { sid } = await eva.hearsVoice('tr:es:ada');
-  const unpublished = nextEvent(leo.room, RoomEvent.TrackUnpublished);
+  const unpublished = nextEvent(eva.room, RoomEvent.TrackUnpublished);
   first.close();
   first.close();
   interpreter.tracks.publish(adaSpanish, new Tone(900));
