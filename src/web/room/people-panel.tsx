@@ -1,4 +1,4 @@
-import { useParticipantAttribute, useParticipants } from '@livekit/components-react';
+import { useParticipants } from '@livekit/components-react';
 import type { Participant } from 'livekit-client';
 import { attributes } from '../../protocol/attributes.ts';
 import { parseLanguage } from '../../protocol/languages.ts';
@@ -8,6 +8,7 @@ import { Icon } from '../shared/icon.tsx';
 import { PersonName } from '../shared/person-name.tsx';
 import { shownName } from '../shared/shown-name.ts';
 import { isPerson } from './people.ts';
+import { useAttribute } from './use-attribute.ts';
 import { useRoomWords } from './words.ts';
 
 /** Everybody in the room but machines. */
@@ -24,8 +25,8 @@ export function PeoplePanel() {
 
 function Person({ person }: { person: Participant }) {
   const words = useRoomWords();
-  const speaks = parseLanguage(useParticipantAttribute(attributes.speaks, { participant: person }));
-  const optout = useParticipantAttribute(attributes.optout, { participant: person }) === 'true';
+  const speaks = parseLanguage(useAttribute(person, attributes.speaks));
+  const optout = useAttribute(person, attributes.optout) === 'true';
   const { isMicrophoneEnabled: microphone, isCameraEnabled: camera } = person;
   return (
     <li>

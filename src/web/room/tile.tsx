@@ -2,7 +2,6 @@ import {
   isTrackReference,
   useConnectionQualityIndicator,
   useIsSpeaking,
-  useParticipantAttribute,
   VideoTrack,
   type TrackReferenceOrPlaceholder,
 } from '@livekit/components-react';
@@ -14,6 +13,7 @@ import { Avatar } from '../shared/avatar.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { PersonName } from '../shared/person-name.tsx';
 import { isolatedName, shownName } from '../shared/shown-name.ts';
+import { useAttribute } from './use-attribute.ts';
 import { useRoomWords } from './words.ts';
 
 interface TileProps {
@@ -78,7 +78,7 @@ function Picture({ tile }: { tile: TrackReferenceOrPlaceholder }) {
 /** What is told of somebody's interpretation. */
 function TileState({ participant }: { participant: Participant }) {
   const words = useRoomWords();
-  const optout = useParticipantAttribute(attributes.optout, { participant }) === 'true';
+  const optout = useAttribute(participant, attributes.optout) === 'true';
   if (optout) return <span className="ri-status">{words.notTranslated}</span>;
   return <InterpretationStatus identity={participant.identity} />;
 }
@@ -86,7 +86,7 @@ function TileState({ participant }: { participant: Participant }) {
 function TileName({ participant }: { participant: Participant }) {
   const words = useRoomWords();
   const { quality } = useConnectionQualityIndicator({ participant });
-  const speaks = parseLanguage(useParticipantAttribute(attributes.speaks, { participant }));
+  const speaks = parseLanguage(useAttribute(participant, attributes.speaks));
   const on = participant.isMicrophoneEnabled;
   const connection = {
     [ConnectionQuality.Poor]: words.weakConnection,

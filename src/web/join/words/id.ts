@@ -1,0 +1,48 @@
+import type { JoinWords } from '../words.ts';
+
+export const words: JoinWords = {
+  joinRoom: (room) => `Masuk ke ${room}`,
+  lead: 'Dengarkan semua orang dalam bahasa Anda, dengan suara asli pelan di bawahnya.',
+  yourName: 'Nama Anda',
+  youSpeak: 'Anda berbicara (opsional)',
+  notSaid: 'Tidak disebutkan',
+  join: 'Masuk ke ruang',
+  joining: 'Sedang masuk…',
+  preview: 'Yang dilihat orang lain',
+  cameraIsOff: 'Kamera Anda mati',
+  turnOnMicrophone: 'Nyalakan mikrofon',
+  turnOffMicrophone: 'Matikan mikrofon',
+  turnOnCamera: 'Nyalakan kamera',
+  turnOffCamera: 'Matikan kamera',
+  level: 'Tingkat suara mikrofon',
+  trySpeaking: 'Ucapkan sesuatu: batang ini menunjukkan apakah Anda terdengar.',
+  headphones: 'Pakailah headphone: Anda mendengar lebih jelas, dan mikrofon tidak menangkap terjemahan.',
+  bothOff: 'Keduanya dapat dinyalakan nanti, di dalam ruang.',
+  ios: 'Di iPhone atau iPad, suara berhenti saat halaman ini di latar belakang, dan layar tidak dapat ' + 'dibagikan.',
+  refusals: {
+    invitation_expired: 'Undangan ini sudah kedaluwarsa. Mintalah yang baru.',
+    invitation_used_up: 'Undangan ini sudah dipakai sebanyak yang diizinkan. Mintalah yang baru.',
+    invitation_withdrawn: 'Undangan ini telah ditarik. Tanyakan kepada yang mengundang Anda.',
+    refused: 'Tautan ini bukan undangan yang sah. Apakah disalin seutuhnya?',
+    too_many: 'Terlalu banyak percobaan. Tunggu satu menit, lalu coba lagi.',
+    no_demo: 'Di sini orang hanya masuk dengan undangan.',
+    unreachable: 'Server tidak menjawab. Periksa sambungan Anda, lalu coba lagi.',
+  },
+  noConnection: 'Ruang tidak dapat dijangkau. Mungkin terhalang firewall atau jaringan; coba lagi.',
+  otherRole: 'Undangan ini hanya untuk mendengar atau membaca. Buka tautan persis seperti yang Anda terima.',
+  ends: {
+    ended: 'Ruang ini telah berakhir.',
+    removed: 'Anda telah dikeluarkan dari ruang.',
+    elsewhere: 'Anda masuk lagi ke ruang ini dari tempat lain, dan telah keluar di sini.',
+    lost: 'Sambungan ke ruang terputus. Masuk lagi saat Anda daring.',
+  },
+  noInvitation: 'Perlu undangan',
+  noInvitationText: 'Buka seutuhnya tautan yang dikirim kepada Anda.',
+  noDemo: 'Tidak ada demo di sini',
+  noDemoText:
+    'Instalasi ini tidak menyediakan demo: orang masuk dengan undangan, atau dari aplikasi Anda sendiri, ' +
+    'seperti dijelaskan docs/client.md.',
+  unreachable: 'Tidak ada jawaban',
+  unreachableText: 'Server halaman ini tidak dapat dijangkau. Muat ulang untuk mencoba lagi.',
+  noEntry: 'Tidak dapat masuk',
+};

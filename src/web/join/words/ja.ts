@@ -1,0 +1,48 @@
+import type { JoinWords } from '../words.ts';
+
+export const words: JoinWords = {
+  joinRoom: (room) => `${room} に参加`,
+  lead: '全員の話を自分の言語で聞けます。元の音声は後ろで小さく流れます。',
+  yourName: 'お名前',
+  youSpeak: 'あなたが話す言語（任意）',
+  notSaid: '指定しない',
+  join: 'ルームに参加',
+  joining: '参加しています…',
+  preview: 'ほかの人からの見え方',
+  cameraIsOff: 'カメラはオフです',
+  turnOnMicrophone: 'マイクをオンにする',
+  turnOffMicrophone: 'マイクをオフにする',
+  turnOnCamera: 'カメラをオンにする',
+  turnOffCamera: 'カメラをオフにする',
+  level: 'マイクの音量',
+  trySpeaking: '何か話してみてください。声が届いているとバーが動きます。',
+  headphones: 'ヘッドホンをお使いください。聞きやすく、マイクが翻訳の音声を拾いません。',
+  bothOff: 'どちらもあとからルームでオンにできます。',
+  ios: 'iPhone と iPad では、このページが背面に回ると音が止まります。画面の共有もできません。',
+  refusals: {
+    invitation_expired: 'この招待は期限が切れています。新しい招待をもらってください。',
+    invitation_used_up: 'この招待は使える回数を超えました。新しい招待をもらってください。',
+    invitation_withdrawn: 'この招待は取り消されました。招待した人に確かめてください。',
+    refused: 'このリンクは有効な招待ではありません。全体をコピーしましたか。',
+    too_many: '試した回数が多すぎます。1 分待ってから、もう一度お試しください。',
+    no_demo: 'ここには招待がないと参加できません。',
+    unreachable: 'サーバーが応答しません。接続を確かめて、もう一度お試しください。',
+  },
+  noConnection:
+    'ルームに接続できませんでした。ファイアウォールやネットワークが原因かもしれません。もう一度お試しください。',
+  otherRole: 'この招待は聞くか読むためだけのものです。受け取ったリンクをそのまま開いてください。',
+  ends: {
+    ended: 'ルームは終了しました。',
+    removed: 'あなたはルームから外されました。',
+    elsewhere: '別の場所からこのルームに参加したため、ここでは退出しました。',
+    lost: 'ルームとの接続が切れました。オンラインになったら、もう一度参加してください。',
+  },
+  noInvitation: '招待が必要です',
+  noInvitationText: '受け取ったリンクを、全体のまま開いてください。',
+  noDemo: 'ここにデモはありません',
+  noDemoText:
+    'ここではデモを公開していません。招待を使うか、docs/client.md にあるとおり自分のアプリケーションから参加します。',
+  unreachable: '応答がありません',
+  unreachableText: 'このページのサーバーに接続できません。再読み込みしてお試しください。',
+  noEntry: '参加できません',
+};

@@ -1,0 +1,48 @@
+import type { JoinWords } from '../words.ts';
+
+export const words: JoinWords = {
+  joinRoom: (room) => `Vào ${room}`,
+  lead: 'Nghe mọi người bằng ngôn ngữ của bạn, tiếng gốc nhỏ ở phía sau.',
+  yourName: 'Tên của bạn',
+  youSpeak: 'Bạn nói (không bắt buộc)',
+  notSaid: 'Không nêu',
+  join: 'Vào phòng',
+  joining: 'Đang vào…',
+  preview: 'Hình ảnh người khác thấy ở bạn',
+  cameraIsOff: 'Máy quay của bạn đang tắt',
+  turnOnMicrophone: 'Bật micrô',
+  turnOffMicrophone: 'Tắt micrô',
+  turnOnCamera: 'Bật máy quay',
+  turnOffCamera: 'Tắt máy quay',
+  level: 'Mức âm của micrô',
+  trySpeaking: 'Hãy nói gì đó: thanh này cho biết có nghe được bạn không.',
+  headphones: 'Hãy đeo tai nghe: bạn nghe rõ hơn và micrô không thu phải bản dịch.',
+  bothOff: 'Bạn có thể bật cả hai sau, trong phòng.',
+  ios: 'Trên iPhone và iPad, âm thanh dừng khi trang này chạy nền, và không chia sẻ được màn hình.',
+  refusals: {
+    invitation_expired: 'Lời mời này đã hết hạn. Hãy xin lời mời mới.',
+    invitation_used_up: 'Lời mời này đã dùng hết số lần cho phép. Hãy xin lời mời mới.',
+    invitation_withdrawn: 'Lời mời này đã bị thu hồi. Hãy hỏi người đã mời bạn.',
+    refused: 'Liên kết này không phải là lời mời hợp lệ. Bạn đã sao chép đủ chưa?',
+    too_many: 'Thử quá nhiều lần. Hãy đợi một phút rồi thử lại.',
+    no_demo: 'Ở đây chỉ vào được bằng lời mời.',
+    unreachable: 'Máy chủ không trả lời. Hãy kiểm tra kết nối rồi thử lại.',
+  },
+  noConnection: 'Không tới được phòng. Có thể do tường lửa hoặc mạng; hãy thử lại.',
+  otherRole: 'Lời mời này chỉ để nghe hoặc đọc. Hãy mở liên kết đúng như bạn nhận được.',
+  ends: {
+    ended: 'Phòng đã kết thúc.',
+    removed: 'Bạn đã bị đưa ra khỏi phòng.',
+    elsewhere: 'Bạn đã vào phòng từ nơi khác nên đã rời phòng ở đây.',
+    lost: 'Mất kết nối với phòng. Hãy vào lại khi có mạng.',
+  },
+  noInvitation: 'Cần có lời mời',
+  noInvitationText: 'Hãy mở trọn vẹn liên kết bạn nhận được.',
+  noDemo: 'Ở đây không có bản thử',
+  noDemoText:
+    'Nơi này không cấp quyền vào bản thử: mọi người vào bằng lời mời hoặc từ ứng dụng của chính bạn, như ' +
+    'docs/client.md hướng dẫn.',
+  unreachable: 'Không ai trả lời',
+  unreachableText: 'Không tới được máy chủ của trang này. Hãy tải lại để thử lại.',
+  noEntry: 'Không vào được',
+};

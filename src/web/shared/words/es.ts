@@ -1,0 +1,73 @@
+import { plural } from '../../words/plural.ts';
+import type { SharedWords } from '../words.ts';
+
+export const words: SharedWords = {
+  pageLanguage: 'Idioma de esta página',
+  close: 'Cerrar',
+  microphone: 'Micrófono',
+  camera: 'Cámara',
+  soundOutput: 'Altavoces o auriculares',
+  systemDefault: 'Predeterminado del sistema',
+  unnamedDevice: (number) => `Dispositivo ${number}`,
+  microphoneTrouble: {
+    denied:
+      'El navegador no puede usar el micrófono. Permítalo junto a la dirección de esta página y vuelva a ' +
+      'intentarlo.',
+    missing: 'No se encontró ningún micrófono. Conecte uno y vuelva a intentarlo. Puede escuchar y leer sin él.',
+    busy: 'Otro programa está usando el micrófono. Ciérrelo allí y vuelva a intentarlo.',
+    insecure: 'Los navegadores solo dan el micrófono a páginas abiertas por https.',
+    other: 'El navegador no ofrece ningún micrófono. Puede escuchar y leer sin él.',
+  },
+  cameraTrouble: {
+    denied:
+      'El navegador no puede usar la cámara. Permítalo junto a la dirección de esta página y vuelva a ' + 'intentarlo.',
+    missing: 'No se encontró ninguna cámara. Conecte una y vuelva a intentarlo. Puede entrar sin ella.',
+    busy: 'Otro programa está usando la cámara. Ciérrela allí y vuelva a intentarlo.',
+    insecure: 'Los navegadores solo dan la cámara a páginas abiertas por https.',
+    other: 'El navegador no ofrece ninguna cámara. Puede entrar sin ella.',
+  },
+  sandbox: 'Sandbox',
+  sandboxText: 'Un sustituto que conoce un pequeño repertorio de frases de reunión. Nada sale de este equipo.',
+  paid: 'OpenAI',
+  paidText: (price, host) =>
+    `De pago: ${price} por minuto por cada orador e idioma. Lo que se dice se envía a ${host}.`,
+  machine: 'Lo que se dice en esta sala lo traduce una máquina.',
+  interpretation: {
+    listenIn: 'Escuchar en',
+    originalSound: 'Sonido original',
+    languagesFound: plural('es', { one: '{n} idioma', other: '{n} idiomas' }),
+    noLanguageFound: 'Ese idioma no está disponible aquí',
+    balance: 'Equilibrio entre original y traducción',
+    original: 'Original',
+    translation: 'Traducción',
+    balanceValue: (share) => `${share} de traducción`,
+    muteOriginal: 'Silenciar el original',
+    muteTranslation: 'Silenciar la traducción',
+    captions: 'Subtítulos',
+    stillHeard: plural('es', { one: '{n} oyente aún escucha esto', other: '{n} oyentes aún escuchan esto' }),
+    resting: 'Intérprete preparado',
+    starting: 'El intérprete está llegando…',
+    listening: 'El intérprete escucha',
+    speaking: (language) => `Habla en ${language}`,
+    delayed: (seconds) => `El intérprete va ${seconds} s por detrás`,
+    passthrough: 'Idioma original',
+    reconnecting: 'El intérprete se está reconectando…',
+    finishing: 'El intérprete está terminando',
+    unavailable: (reason) => `Sin traducción: ${reason}`,
+    unknownReason: 'se desconoce el motivo',
+    reasons: {
+      authentication: 'el servicio de traducción rechaza la clave',
+      region: 'el servicio de traducción rechaza esta región',
+      billing: 'la cuenta de traducción no tiene saldo',
+      'rate-limit': 'demasiadas traducciones a la vez',
+      overloaded: 'el servicio de traducción está sobrecargado',
+      protocol: 'el servicio de traducción responde de forma incomprensible',
+      connection: 'no hay conexión con el servicio de traducción',
+      expired: 'la sesión de traducción ha caducado',
+      'no-output': 'el servicio de traducción permanece en silencio',
+      budget: 'a esta sala no le queda presupuesto de traducción',
+    },
+  },
+  nothingHere: 'Aquí no hay nada',
+  nothingHereText: 'No hay nada en esta dirección.',
+};
