@@ -7,5 +7,7 @@ type View = LazyExoticComponent<ComponentType<{ readonly route: Route }>>;
 export const views = {
   '': lazy(() => import('./join/demo-view.tsx')),
   join: lazy(() => import('./join/invitation-view.tsx')),
+  listen: lazy(() => import('./listen/listen-view.tsx')),
+  captions: lazy(() => import('./captions/captions-view.tsx')),
   organiser: lazy(() => import('./organiser/organiser-view.tsx')),
 } satisfies Record<string, View>;

@@ -4,17 +4,18 @@ import './caption-rows.css';
 import { CaptionText } from './caption-text.tsx';
 import { useFresh } from './use-fresh.ts';
 
-interface CaptionRowsProps {
+export interface CaptionRowsProps {
   readonly lines: readonly CaptionLine[];
   /** What of a line stands here. */
   readonly textsOf: (line: CaptionLine) => readonly Caption[];
   /** How many rows there is room for; as many as the place has, where it is not given. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Names stand before what somebody says, where this is given. */
   readonly nameOf?: ((identity: string) => string) | undefined;
   /** How long after the last change it all goes; 0 is never. */
   readonly lingerMs: number;
-  readonly className?: string;
+  /** Whether it stands beside a translation. */
+  readonly original?: boolean;
 }
 
 /** As many segments as may be seen where nobody says how many rows there are. */
@@ -24,7 +25,7 @@ const mostSegments = 30;
  * The last of what was said. Each segment begins a row and grows at its end, and the oldest row leaves at the top: what
  * has been written once keeps its place in its row.
  */
-export function CaptionRows({ lines, textsOf, rows, nameOf, lingerMs, className = '' }: CaptionRowsProps) {
+export function CaptionRows({ lines, textsOf, rows, nameOf, lingerMs, original = false }: CaptionRowsProps) {
   const shown = lines
     .slice(-mostSegments)
     .flatMap(textsOf)
@@ -33,8 +34,8 @@ export function CaptionRows({ lines, textsOf, rows, nameOf, lingerMs, className 
   const fresh = useFresh(last, lingerMs);
   return (
     <div
-      className={`caption-rows ${className}`}
-      data-filling={rows === undefined}
+      className="caption-rows"
+      data-original={original}
       data-empty={!fresh || shown.length === 0}
       style={{ height: rows && `${rows}lh` }}
     >

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { readingLanguage } from '../../client/listener-wish.ts';
-import { shownCaptions, useInterpretationView } from '../../react/index.ts';
+import { useInterpretationView } from '../../react/index.ts';
 import { CaptionText } from './caption-text.tsx';
-import { inLanguage } from './shown-texts.ts';
+import { mainTexts } from './shown-texts.ts';
 import { useTranscriptWords } from './words.ts';
 
 /** So many lines stay for a screen reader that is busy. */
@@ -13,20 +13,20 @@ export function FinalsLog({ nameOf }: { nameOf: (identity: string) => string }) 
   const words = useTranscriptWords();
   const { captions: lines, wish } = useInterpretationView();
   const [openedAtMs] = useState(() => Date.now());
-  const language = readingLanguage(wish);
+  const captions = readingLanguage(wish) ? 'target' : 'source';
   const told = lines
     .slice(-4 * keptLines)
     .filter(({ startedAtMs }) => startedAtMs >= openedAtMs)
-    .map((line) => ({ line, captions: shownCaptions(inLanguage(line, language), language ? 'target' : 'source') }))
-    .filter(({ captions }) => captions.length > 0 && captions.every(({ final }) => final))
+    .map((line) => ({ line, texts: mainTexts(line, { ...wish, captions }) }))
+    .filter(({ texts }) => texts.length > 0 && texts.every(({ final }) => final))
     .slice(-keptLines);
   return (
     <div className="transcript-log" role="log" aria-label={words.newWords}>
-      {told.map(({ line, captions }) => (
+      {told.map(({ line, texts }) => (
         <p key={line.id}>
           <bdi dir="auto">{nameOf(line.speaker)}</bdi>
           {': '}
-          {captions.map((caption) => (
+          {texts.map((caption) => (
             <CaptionText key={caption.id} caption={caption} />
           ))}
         </p>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { readingLanguage } from '../../client/listener-wish.ts';
 import { useInterpretation, useInterpretationView } from '../../react/index.ts';
 import { Popup } from '../shared/popup.tsx';
 import { copyFile, copyFormats, type CopyFormat } from './copy/copy-format.ts';
@@ -17,7 +16,7 @@ export function SaveMenu({ nameOf }: { nameOf: (identity: string) => string }) {
   const shown = chosen ?? (wish.captions === 'off' ? 'both' : wish.captions);
 
   const save = (format: CopyFormat): void => {
-    const copy = { room: room.name, lines, language: readingLanguage(wish), shown, nameOf };
+    const copy = { room: room.name, lines, wish: { ...wish, captions: shown }, nameOf };
     const file = copyFile(copy, format, new Date());
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);

@@ -24,8 +24,7 @@ export function TranscriptPanel() {
   const { captions: lines, wish } = useInterpretationView();
   const [names] = useState(() => new SpeakerNames(room));
   const nameOf = (identity: string): string => names.of(identity);
-  const language = readingLanguage(wish);
-  const search = useSearch(lines, language);
+  const search = useSearch(lines, wish);
   const { scroller, content, following, follow } = useFollowedEnd();
   const turns = useMemo(() => turnsOf(lines), [lines]);
   const clock = useMemo(() => new Intl.DateTimeFormat(code, { hour: 'numeric', minute: '2-digit' }), [code]);
@@ -52,7 +51,7 @@ export function TranscriptPanel() {
               turn={turn}
               name={nameOf(turn.speaker)}
               time={clock.format(turn.lines[0]?.startedAtMs)}
-              language={language}
+              wish={wish}
               pattern={search.pattern}
               current={turn.lines.some(({ id }) => id === current?.line) ? current : undefined}
             />

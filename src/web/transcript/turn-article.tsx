@@ -1,18 +1,17 @@
 import { memo } from 'react';
 import type { CaptionLine } from '../../client/caption-store.ts';
 import type { Caption } from '../../protocol/captions.ts';
-import type { LanguageCode } from '../../protocol/languages.ts';
 import { Avatar } from '../shared/avatar.tsx';
 import { CaptionText } from './caption-text.tsx';
 import type { Match } from './search.ts';
-import { inLanguage } from './shown-texts.ts';
+import { translationsOf, type ReadingWish } from './shown-texts.ts';
 import { sameTurn, type Turn } from './turns.ts';
 
 interface TurnArticleProps {
   readonly turn: Turn;
   readonly name: string;
   readonly time: string;
-  readonly language: LanguageCode | undefined;
+  readonly wish: ReadingWish;
   readonly pattern: RegExp | undefined;
   /** The place found that is shown, where it is here. */
   readonly current: Match | undefined;
@@ -20,7 +19,7 @@ interface TurnArticleProps {
 
 /** What one speaker said, the translation beside the original or above it. */
 export const TurnArticle = memo(
-  function TurnArticle({ turn, name, time, language, pattern, current }: TurnArticleProps) {
+  function TurnArticle({ turn, name, time, wish, pattern, current }: TurnArticleProps) {
     const segment = (caption: Caption) => (
       <CaptionText
         key={caption.id}
@@ -30,7 +29,8 @@ export const TurnArticle = memo(
       />
     );
     const texts = (line: CaptionLine) => {
-      const { source, translations } = inLanguage(line, language);
+      const { source } = line;
+      const translations = translationsOf(line, wish);
       return (
         <div key={line.id} className="line" data-alone={!source || translations.length === 0}>
           {translations.length > 0 && <p className="translation">{translations.map(segment)}</p>}
@@ -51,7 +51,7 @@ export const TurnArticle = memo(
   (before, after) =>
     before.name === after.name &&
     before.time === after.time &&
-    before.language === after.language &&
+    before.wish === after.wish &&
     before.pattern === after.pattern &&
     before.current === after.current &&
     sameTurn(before.turn, after.turn),

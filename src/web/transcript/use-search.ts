@@ -1,8 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { CaptionLine } from '../../client/caption-store.ts';
-import type { LanguageCode } from '../../protocol/languages.ts';
 import { findMatches, searchPattern, type Match } from './search.ts';
-import { inLanguage } from './shown-texts.ts';
+import { translationsOf, type ReadingWish } from './shown-texts.ts';
 
 export interface Search {
   readonly query: string;
@@ -16,7 +15,7 @@ export interface Search {
 }
 
 /** Searches all that is shown, oldest first. */
-export function useSearch(lines: readonly CaptionLine[], language: LanguageCode | undefined): Search {
+export function useSearch(lines: readonly CaptionLine[], wish: ReadingWish): Search {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<Match>();
   const asked = useDeferredValue(query);
@@ -24,10 +23,10 @@ export function useSearch(lines: readonly CaptionLine[], language: LanguageCode 
   const matches = useMemo(() => {
     if (!pattern) return [];
     return findMatches(lines, pattern, (line) => {
-      const { source, translations } = inLanguage(line, language);
-      return source ? [...translations, source] : translations;
+      const translations = translationsOf(line, wish);
+      return line.source ? [...translations, line.source] : translations;
     });
-  }, [lines, pattern, language]);
+  }, [lines, pattern, wish]);
   const kept = matches.findIndex(({ caption, nth }) => caption === chosen?.caption && nth === chosen.nth);
   const at = Math.max(0, kept);
   return {

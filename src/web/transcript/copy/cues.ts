@@ -1,6 +1,6 @@
 import type { Caption } from '../../../protocol/captions.ts';
 import { shownCaptions } from '../../../react/caption-text.ts';
-import { inLanguage } from '../shown-texts.ts';
+import { translationsOf } from '../shown-texts.ts';
 import { beginningMs, inOneLine, type TranscriptCopy } from './transcript-copy.ts';
 
 /** A subtitle: who says what, from when to when, counted from the beginning of the conversation. */
@@ -51,12 +51,13 @@ export function cuesOf(copy: TranscriptCopy): readonly Cue[] {
 }
 
 /** One for each segment; where both languages are wanted, one for each line. */
-function textsOf({ lines, shown, language }: TranscriptCopy) {
-  return lines.flatMap((given) => {
-    const line = inLanguage(given, language);
-    const { speaker, startedAtMs, source, translations } = line;
-    if (shown === 'both') return [{ speaker, startedAtMs, texts: [wordsOf(translations), source?.text ?? ''] }];
-    return shownCaptions(line, shown).map((caption) => ({
+function textsOf({ lines, wish }: TranscriptCopy) {
+  return lines.flatMap((line) => {
+    const { speaker, startedAtMs, source } = line;
+    if (wish.captions === 'both') {
+      return [{ speaker, startedAtMs, texts: [wordsOf(translationsOf(line, wish)), source?.text ?? ''] }];
+    }
+    return shownCaptions(line, wish).map((caption) => ({
       speaker,
       startedAtMs: caption.startedAtMs,
       texts: [caption.text],

@@ -1,6 +1,6 @@
 import type { CaptionLine } from '../../../client/caption-store.ts';
 import { shownCaptions } from '../../../react/caption-text.ts';
-import { inLanguage } from '../shown-texts.ts';
+import { translationsOf } from '../shown-texts.ts';
 import { turnsOf } from '../turns.ts';
 import { beginningMs, clock, inOneLine, type TranscriptCopy } from './transcript-copy.ts';
 
@@ -17,9 +17,10 @@ export function toPlainText(copy: TranscriptCopy): string {
   return [`${inOneLine(room)}, ${new Date(zeroMs).toISOString()}`, ...paragraphs].join('\n\n') + '\n';
 }
 
-function wordsOf(given: CaptionLine, { shown, language }: TranscriptCopy): readonly string[] {
-  const line = inLanguage(given, language);
-  const original = shown === 'both' && line.translations.length > 0 ? inOneLine(line.source?.text ?? '') : '';
-  const words = shownCaptions(line, shown === 'both' ? 'target' : shown).map(({ text }) => text);
+function wordsOf(line: CaptionLine, { wish }: TranscriptCopy): readonly string[] {
+  const translated = translationsOf(line, wish).length > 0;
+  const original = wish.captions === 'both' && translated ? inOneLine(line.source?.text ?? '') : '';
+  const captions = wish.captions === 'both' ? 'target' : wish.captions;
+  const words = shownCaptions(line, { ...wish, captions }).map(({ text }) => text);
   return [inOneLine(words.join(' ')), original && `    ${original}`].filter((one) => one !== '');
 }

@@ -1,14 +1,12 @@
 import type { CaptionLine } from '../../../client/caption-store.ts';
-import type { LanguageCode } from '../../../protocol/languages.ts';
-import type { ShownTexts } from '../shown-texts.ts';
+import type { ReadingWish } from '../shown-texts.ts';
 
 /** What somebody saves of a conversation. */
 export interface TranscriptCopy {
   readonly room: string;
   readonly lines: readonly CaptionLine[];
-  /** The language of the translations. */
-  readonly language: LanguageCode | undefined;
-  readonly shown: ShownTexts;
+  /** Which texts are saved. */
+  readonly wish: ReadingWish;
   readonly nameOf: (identity: string) => string;
 }
 

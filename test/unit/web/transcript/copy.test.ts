@@ -6,10 +6,15 @@ import { toPlainText } from '../../../../src/web/transcript/copy/plain-text.ts';
 import { toSrt } from '../../../../src/web/transcript/copy/srt.ts';
 import type { TranscriptCopy } from '../../../../src/web/transcript/copy/transcript-copy.ts';
 import { toWebVtt } from '../../../../src/web/transcript/copy/web-vtt.ts';
+import type { ReadingWish, ShownTexts } from '../../../../src/web/transcript/shown-texts.ts';
 import { line } from './lines.ts';
 
 function copy(lines: TranscriptCopy['lines'], more: Partial<TranscriptCopy> = {}): TranscriptCopy {
-  return { room: 'Stand-up', lines, language: 'es', shown: 'target', nameOf: (id) => id.toUpperCase(), ...more };
+  return { room: 'Stand-up', lines, wish: reading('target'), nameOf: (id) => id.toUpperCase(), ...more };
+}
+
+function reading(captions: ShownTexts): ReadingWish {
+  return { listen: undefined, read: 'es', captions };
 }
 
 const said = [
@@ -49,7 +54,9 @@ test('a character of Chinese takes as long to read as some letters', () => {
 test('nothing blank becomes a subtitle', () => {
   const lines = [line(0, { source: ' \n ', es: '' }), line(10, { source: '\u2028', es: ' ' }), line(20, { es: 'Sí.' })];
   for (const shown of ['target', 'source', 'both'] as const) {
-    expect(cuesOf(copy(lines, { shown })).map(({ texts }) => texts)).toEqual(shown === 'source' ? [] : [['Sí.']]);
+    expect(cuesOf(copy(lines, { wish: reading(shown) })).map(({ texts }) => texts)).toEqual(
+      shown === 'source' ? [] : [['Sí.']],
+    );
   }
 });
 
@@ -63,7 +70,7 @@ test('who spoke the language read is read in the original, and what was read bef
 });
 
 test('WebVTT, in both languages', () => {
-  expect(toWebVtt(copy(said.slice(0, 2), { shown: 'both' }))).toBe(`WEBVTT
+  expect(toWebVtt(copy(said.slice(0, 2), { wish: reading('both') }))).toBe(`WEBVTT
 
 NOTE Stand-up, 00:00:00.000 is 2026-01-02T15:04:05.000Z
 
@@ -89,7 +96,7 @@ ANA: Adiós.
 });
 
 test('text, the original under the translation, a paragraph for each turn', () => {
-  expect(toPlainText(copy(said, { shown: 'both' }))).toBe(`Stand-up, 2026-01-02T15:04:05.000Z
+  expect(toPlainText(copy(said, { wish: reading('both') }))).toBe(`Stand-up, 2026-01-02T15:04:05.000Z
 
 [00:00:00] ANA
 Buenos días a todos.
@@ -107,7 +114,7 @@ Hola, Ana.
 Adiós.
     Goodbye.
 `);
-  expect(toPlainText(copy(said.slice(0, 1), { shown: 'source' }))).toContain(
+  expect(toPlainText(copy(said.slice(0, 1), { wish: reading('source') }))).toContain(
     '[00:00:00] ANA\nGood morning, everybody.\n',
   );
 });

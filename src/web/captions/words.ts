@@ -1,0 +1,13 @@
+import { wordsFrom } from '../words/use-words.ts';
+
+/** What the overlay says to whoever sets it up. */
+export interface OverlayWords {
+  /** What it is called in the list of people. */
+  readonly name: string;
+  /** Told of parts of the address that mean nothing. */
+  readonly unknown: (parts: string) => string;
+  readonly options: string;
+  readonly noLanguage: string;
+}
+
+export const useOverlayWords = wordsFrom<OverlayWords>(import.meta.glob('./words/*.ts'));

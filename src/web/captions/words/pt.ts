@@ -1,0 +1,8 @@
+import type { OverlayWords } from '../words.ts';
+
+export const words: OverlayWords = {
+  name: 'Legendas',
+  unknown: (parts) => `No endereço desta página, isto não significa nada: ${parts}`,
+  options: 'São aceitos',
+  noLanguage: 'Indique no endereço desta página em que idioma ler:',
+};
