@@ -102,7 +102,7 @@ export class Interpretation {
     this.#listening.listenTo(wish.listen);
     if (wish.optout) this.#captioning.forget(this.room.localParticipant.identity);
     if (readingLanguage(before) !== readingLanguage(wish) || before.captions !== wish.captions) {
-      this.#captioning.catchUp().catch(reportError);
+      this.#captioning.catchUp().catch((error: unknown) => reportError(error));
     }
     this.#chosen();
   }
@@ -152,7 +152,7 @@ export class Interpretation {
     this.#statuses.retain(this.#worker.epochs);
     this.#wishing.announce();
     this.#listening.listenTo(this.#wishing.wish.listen);
-    this.#ask().catch(reportError);
+    this.#ask().catch((error: unknown) => reportError(error));
     this.#changed();
   }
 

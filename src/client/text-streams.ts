@@ -41,7 +41,7 @@ export class TextStreams {
           (text) => take(text, reader, identity),
           () => undefined,
         )
-        .catch(reportError);
+        .catch((error: unknown) => reportError(error));
     };
     try {
       this.#room.registerTextStreamHandler(topic, handler);
