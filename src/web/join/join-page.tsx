@@ -2,7 +2,7 @@ import { usePersistentUserChoices } from '@livekit/components-react';
 import { LocalAudioTrack, LocalVideoTrack } from 'livekit-client';
 import { useCallback, useState, type SubmitEvent } from 'react';
 import { LanguageCombobox } from '../../react/index.ts';
-import { floorWish } from '../../client/listener-wish.ts';
+import { readChoices } from '../../client/choices.ts';
 import { languageCodes, parseLanguage, type LanguageCode } from '../../protocol/languages.ts';
 import type { DeviceChoice, VisitEnd, Visitor } from '../room/meeting.ts';
 import { AccessRefusedError } from '../shared/access.ts';
@@ -40,8 +40,9 @@ export function JoinPage({ room, demo, language, end, onJoin }: JoinPageProps) {
   const remembered = usePersistentUserChoices({ defaults });
   const { userChoices, saveAudioInputEnabled, saveVideoInputEnabled } = remembered;
   const [name, setName] = useState(userChoices.username);
-  const [listen, setListen] = useState(() => language ?? ownLanguage());
-  const [speaks, setSpeaks] = useState<LanguageCode>();
+  const [before] = useState(() => readChoices(localStorage).wish);
+  const [listen, setListen] = useState('listen' in before ? before.listen : (language ?? ownLanguage()));
+  const [speaks, setSpeaks] = useState(before.speaks);
   const [joining, setJoining] = useState(false);
   const [failure, setFailure] = useState<string>();
 
@@ -63,7 +64,7 @@ export function JoinPage({ room, demo, language, end, onJoin }: JoinPageProps) {
     setJoining(true);
     setFailure(undefined);
     remembered.saveUsername(name.trim());
-    const wish = { ...floorWish, listen, captions: 'both', speaks } as const;
+    const wish = { listen, captions: before.captions ?? 'both', speaks } as const;
     onJoin({ name: name.trim(), wish, microphone, camera }).catch((error: unknown) => {
       setJoining(false);
       setFailure(error instanceof AccessRefusedError ? words.refusals[error.reason] : words.noConnection);

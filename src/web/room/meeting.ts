@@ -18,7 +18,7 @@ export type VisitEnd = 'left' | 'ended' | 'removed' | 'elsewhere' | 'lost';
 /** Who joins, and with what. */
 export interface Visitor {
   readonly name: string;
-  readonly wish: ListenerWish;
+  readonly wish: Partial<ListenerWish>;
   readonly microphone: DeviceChoice;
   readonly camera: DeviceChoice;
 }
@@ -44,7 +44,7 @@ export class Meeting {
       audioCaptureDefaults: capture(microphone),
       videoCaptureDefaults: capture(camera),
     });
-    const interpretation = new Interpretation(room, wish);
+    const interpretation = new Interpretation(room, wish, { storage: localStorage, client: 'room-interpreter-web' });
     const videos = new VideoSubscriptions(room);
     const close = (): void => {
       interpretation.close();

@@ -1,9 +1,7 @@
-import { useRoomContext, type useChat } from '@livekit/components-react';
-import { useInterpretationView } from '../../react/index.ts';
+import type { useChat } from '@livekit/components-react';
 import { Icon } from '../shared/icon.tsx';
-import { shownName } from '../shared/shown-name.ts';
 import { useSharedWords } from '../shared/words.ts';
-import { CaptionPanel } from './caption-panel.tsx';
+import { TranscriptPanel } from '../transcript/transcript-panel.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { useRoomWords } from './words.ts';
@@ -21,8 +19,6 @@ interface SidePanelProps {
 export function SidePanel({ panel, chat, onClose }: SidePanelProps) {
   const words = useRoomWords();
   const { close } = useSharedWords();
-  const room = useRoomContext();
-  const view = useInterpretationView();
   return (
     <aside className="side-panel" aria-label={words[panel]}>
       <header>
@@ -31,12 +27,7 @@ export function SidePanel({ panel, chat, onClose }: SidePanelProps) {
           <Icon name="close" />
         </button>
       </header>
-      {panel === 'transcript' && (
-        <CaptionPanel
-          view={view}
-          nameOf={(identity) => shownName(room.getParticipantByIdentity(identity) ?? { identity })}
-        />
-      )}
+      {panel === 'transcript' && <TranscriptPanel />}
       {panel === 'chat' && <ChatPanel chat={chat} />}
       {panel === 'people' && <PeoplePanel />}
     </aside>

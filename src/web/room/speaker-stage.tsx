@@ -21,7 +21,7 @@ export function SpeakerStage({ focus, others, pinned, onPin }: SpeakerStageProps
       {others.length > 0 && (
         <ul className="strip">
           {others.map((tile) => (
-            <Tile key={tileKey(tile)} tile={tile} onPin={() => onPin(tileKey(tile))} />
+            <Tile key={tileKey(tile)} tile={tile} small onPin={() => onPin(tileKey(tile))} />
           ))}
         </ul>
       )}

@@ -13,18 +13,21 @@ import { Avatar } from '../shared/avatar.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { PersonName } from '../shared/person-name.tsx';
 import { isolatedName, shownName } from '../shared/shown-name.ts';
+import { Subtitles } from '../transcript/subtitles.tsx';
 import { useAttribute } from './use-attribute.ts';
 import { useRoomWords } from './words.ts';
 
 interface TileProps {
   readonly tile: TrackReferenceOrPlaceholder;
   readonly large?: boolean;
+  /** Small in a row beside a large one, where nobody could read. */
+  readonly small?: boolean;
   readonly onPin?: () => void;
   readonly onUnpin?: () => void;
 }
 
 /** Somebody, or their screen, and what their interpreter is doing. */
-export function Tile({ tile, large = false, onPin, onUnpin }: TileProps) {
+export function Tile({ tile, large = false, small = false, onPin, onUnpin }: TileProps) {
   const words = useRoomWords();
   const { participant, source } = tile;
   const speaking = useIsSpeaking(participant);
@@ -51,6 +54,7 @@ export function Tile({ tile, large = false, onPin, onUnpin }: TileProps) {
           <Icon name={onUnpin ? 'reduce' : 'enlarge'} />
         </button>
       )}
+      {!small && <Subtitles {...(!isScreen && { speaker: participant.identity })} />}
       <div className="tile-foot">
         {isScreen ? (
           <span className="tile-name">

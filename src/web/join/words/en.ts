@@ -40,7 +40,8 @@ export const words: JoinWords = {
   noInvitationText: 'Open the link that you were sent, in full.',
   noDemo: 'No demo here',
   noDemoText:
-    'This deployment hands out no demo tokens: people join by invitation, or from your own application, as docs/client.md shows.',
+    'This deployment hands out no demo tokens: people join by invitation, ' +
+    'or from your own application, as docs/client.md shows.',
   unreachable: 'Nothing answers',
   unreachableText: 'The server of this page cannot be reached. Reload to try again.',
   noEntry: 'There is no way in',

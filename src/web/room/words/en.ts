@@ -33,10 +33,12 @@ export const words: RoomWords = {
 
   machineShort: 'Translated by a machine',
   machineText:
-    'What is said in this room is translated by a machine for those who listen or read in another language. It makes mistakes: for what matters, ask again.',
+    'What is said in this room is translated by a machine for those who listen or read in another language. ' +
+    'It makes mistakes: for what matters, ask again.',
   withdraw: 'Do not translate me',
   withdrawText:
-    'From now on nothing that you say is translated, shown as text or kept, and what is shown of you already goes. Others still hear your voice.',
+    'From now on nothing that you say is translated, shown as text or kept, and what is shown of you already goes. ' +
+    'Others still hear your voice.',
   withdrawn: 'You are not translated',
   noInterpreter: 'No interpreter is in this room yet. You hear the original sound.',
   connectionLost: 'The connection was lost. Reconnecting…',
