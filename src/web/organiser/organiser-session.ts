@@ -139,7 +139,7 @@ function isUnauthorized(error: unknown): boolean {
 /** Empty where there is none: an answer without a body, or the page of a proxy. */
 async function json(response: Response): Promise<unknown> {
   try {
-    return ((await response.json()) as unknown) ?? {};
+    return (await response.json()) ?? {};
   } catch {
     return {};
   }

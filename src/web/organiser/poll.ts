@@ -18,19 +18,6 @@ export interface PollPorts {
   readonly watchVisible: (callback: () => void) => () => void;
 }
 
-export const browserPorts: PollPorts = {
-  epochNow: () => Date.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
-  visible: () => document.visibilityState === 'visible',
-  watchVisible: (callback) => {
-    document.addEventListener('visibilitychange', callback);
-    return () => document.removeEventListener('visibilitychange', callback);
-  },
-};
-
 /** Asks again and again while somebody watches and the page is visible. */
 export class Poll<T> {
   readonly #load: (signal: AbortSignal) => Promise<T>;
@@ -42,7 +29,7 @@ export class Poll<T> {
   #attempt: AbortController | undefined;
   #cancelNext: (() => void) | undefined;
 
-  constructor(load: (signal: AbortSignal) => Promise<T>, everyMs: number, ports: PollPorts = browserPorts) {
+  constructor(load: (signal: AbortSignal) => Promise<T>, everyMs: number, ports: PollPorts) {
     this.#load = load;
     this.#everyMs = everyMs;
     this.#ports = ports;
@@ -90,18 +77,19 @@ export class Poll<T> {
     if (!this.#ports.visible()) return;
     const attempt = new AbortController();
     this.#attempt = attempt;
-    this.#load(attempt.signal)
-      .then(
-        (value) => ({ value, readAtMs: this.#ports.epochNow(), failure: undefined }),
+    this.#load(attempt.signal).then(
+      (value) => this.#settle(attempt, { value, readAtMs: this.#ports.epochNow(), failure: undefined }),
+      (failure: unknown) => {
         // Whoever has to sign in again knows that already.
-        (failure: unknown) => (failure instanceof SignedOutError ? this.#view : { ...this.#view, failure }),
-      )
-      .then((view) => {
-        if (attempt.signal.aborted) return;
-        this.#cancelNext = this.#ports.after(this.#everyMs, () => this.#ask());
-        this.#view = view;
-        for (const watcher of this.#watchers) watcher();
-      })
-      .catch(reportError);
+        this.#settle(attempt, failure instanceof SignedOutError ? this.#view : { ...this.#view, failure });
+      },
+    );
+  }
+
+  #settle(attempt: AbortController, view: PollView<T>): void {
+    if (attempt.signal.aborted) return;
+    this.#cancelNext = this.#ports.after(this.#everyMs, () => this.#ask());
+    this.#view = view;
+    for (const watcher of this.#watchers) watcher();
   }
 }

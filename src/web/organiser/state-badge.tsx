@@ -1,23 +1,9 @@
-import type { PairStatus, UnavailableReason } from '../../protocol/status.ts';
+import type { PairStatus } from '../../protocol/status.ts';
 import { useSharedWords } from '../shared/words.ts';
-import type { Formats } from './formats.ts';
+import { stateWords } from './state-words.ts';
 import { toneOf } from './state-tone.ts';
 import { useFormats } from './use-formats.ts';
-import { useWords, type Words } from './words.ts';
-
-type ReasonWords = Readonly<Record<UnavailableReason, string>>;
-
-/** What the interpreter of a pair is doing. */
-export function stateWords(
-  { state, reason, lagMs }: PairStatus,
-  words: Pick<Words, 'states' | 'behind' | 'because'>,
-  reasons: ReasonWords,
-  formats: Formats,
-): string {
-  if (state === 'delayed') return words.behind(formats.seconds(lagMs));
-  if (state === 'unavailable' && reason) return words.because(words.states.unavailable, reasons[reason]);
-  return words.states[state];
-}
+import { useWords } from './words.ts';
 
 /** One pair in words and colour: the language, and how its interpreter is. */
 export function StateBadge({ pair }: { pair: PairStatus }) {

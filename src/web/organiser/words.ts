@@ -1,10 +1,10 @@
 import type { InvitationRole } from '../../protocol/invitation.ts';
-import type { InterpreterState } from '../../protocol/status.ts';
 import type { RoomState } from './room-state.ts';
+import type { StateWords } from './state-words.ts';
 import { wordsFrom } from '../words/use-words.ts';
 
 /** What the organiser's view says. Arguments are figures, times and names that are written out already. */
-export interface Words {
+export interface Words extends StateWords {
   readonly title: string;
   readonly cancel: string;
   readonly signIn: {
@@ -54,9 +54,6 @@ export interface Words {
   readonly nobodySpeaks: string;
   readonly notInterpreted: string;
   readonly language: string;
-  readonly states: Readonly<Record<InterpreterState, string>>;
-  readonly behind: (lag: string) => string;
-  readonly because: (state: string, reason: string) => string;
   readonly languages: {
     readonly title: string;
     readonly lead: string;
