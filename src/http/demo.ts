@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { attributes } from '../protocol/attributes.ts';
-import { refuse } from './answers.ts';
+import { errorAnswer, refuse } from './answers.ts';
 import type { ZodRoutes } from './zod-routes.ts';
 
+const demoFacts = z
+  .object({
+    room: z.string(),
+    service: z.enum(['sandbox', 'openai']),
+    serviceHost: z.string(),
+    pricePerMinuteUsd: z.number().describe('For each speaker and language; 0 where nothing is paid.'),
+  })
+  .readonly();
+
 /** What the page tells of the demo. */
-export interface DemoFacts {
-  readonly room: string;
-  readonly service: 'sandbox' | 'openai';
-  readonly serviceHost: string;
-  /** For each speaker and language; 0 where nothing is paid. */
-  readonly pricePerMinuteUsd: number;
-}
+export type DemoFacts = z.infer<typeof demoFacts>;
 
 export interface DemoOptions {
   readonly facts: DemoFacts;
@@ -29,6 +32,8 @@ const tokenRequest = z.strictObject({
   language: z.string().max(35).optional(),
 });
 
+const access = z.object({ url: z.string(), token: z.string(), room: z.string(), identity: z.string() });
+
 const noDemo = 'This server hands out no tokens: they come from your own product, as docs/client.md shows.';
 
 /** `/api/demo`, which is not there without options. */
@@ -36,15 +41,27 @@ export function addDemo(app: ZodRoutes, options: DemoOptions | undefined): void 
   void app.register(
     (scope: ZodRoutes, _options, done) => {
       scope.addHook('onRequest', async (request, reply) => {
-        if (options === undefined) return refuse(reply, 404, 'no_demo', noDemo);
         // Another site's page could lead a name of its own to this address.
-        if (!/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(request.hostname)) {
+        if (options !== undefined && !/^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(request.hostname)) {
           return refuse(reply, 403, 'refused', 'The demo is for this machine: open it by a loopback address.');
         }
       });
-      scope.get('/', () => options?.facts);
-      scope.post('/token', { schema: { body: tokenRequest } }, (request) =>
-        options === undefined ? undefined : token(options, request.body),
+      scope.get(
+        '/',
+        { schema: { summary: 'Tells the demo; in demo mode alone', response: { 200: demoFacts, 404: errorAnswer } } },
+        async (_request, reply) => options?.facts ?? refuse(reply, 404, 'no_demo', noDemo),
+      );
+      scope.post(
+        '/token',
+        {
+          schema: {
+            summary: 'Lets anybody into a room of the demo; in demo mode alone',
+            body: tokenRequest,
+            response: { 200: access, 404: errorAnswer },
+          },
+        },
+        async (request, reply) =>
+          options === undefined ? refuse(reply, 404, 'no_demo', noDemo) : token(options, request.body),
       );
       done();
     },
@@ -55,7 +72,7 @@ export function addDemo(app: ZodRoutes, options: DemoOptions | undefined): void 
 async function token(
   { facts, livekitUrl, mintToken }: DemoOptions,
   { name, language, room = facts.room }: z.infer<typeof tokenRequest>,
-): Promise<unknown> {
+): Promise<z.infer<typeof access>> {
   const identity = `${slug(name)}-${randomBytes(3).toString('hex')}`;
   const wish = language === undefined ? {} : { [attributes.listen]: language };
   return { url: livekitUrl, token: await mintToken(room, { identity, name, attributes: wish }), room, identity };

@@ -6,6 +6,7 @@ import { addDemo, type DemoOptions } from './demo.ts';
 import { addHealth, type Health } from './health.ts';
 import { addInvitationsApi, type InvitationsApi } from './invitations-api.ts';
 import { addLanguagesApi } from './languages-api.ts';
+import { addOpenApi } from './open-api.ts';
 import { addOrganiserApi } from './organiser-api.ts';
 import { Organiser, type OrganiserAccess } from './organiser.ts';
 import { addPage } from './page.ts';
@@ -79,6 +80,7 @@ export async function startHttp<Notice extends { readonly id: string }>(
         reply.header('cache-control', 'no-store');
         next();
       });
+      addOpenApi(scope, address);
       addOrganiserApi(scope, organiser);
       addRoomsApi(scope, api.rooms, organiser);
       addInvitationsApi(scope, api.invitations, organiser, address);

@@ -5,8 +5,8 @@ import type { PublicAddress } from './public-address.ts';
 import { isSame } from './secret-text.ts';
 import type { ZodRoutes } from './zod-routes.ts';
 
-const cookieName = 'interpreter-organiser';
-const csrfHeader = 'x-csrf-token';
+export const organiserCookie = 'interpreter-organiser';
+export const csrfHeader = 'x-csrf-token';
 
 export interface OrganiserAccess {
   /** Without one nobody is let in. */
@@ -38,12 +38,15 @@ export class Organiser {
 
   /** Lets nobody else call the routes of a scope. */
   guard(scope: ZodRoutes): void {
+    scope.addHook('onRoute', (route) => {
+      route.schema = { ...route.schema, organiserOnly: true };
+    });
     scope.addHook('onRequest', async (request, reply) => {
       const { apiKey } = this.#access;
       if (apiKey === undefined) {
         return refuse(reply, 401, 'unauthorized', 'This server has no INTERPRETER_API_KEY, so its API is closed.');
       }
-      if (request.headers.authorization === undefined && request.cookies[cookieName] !== undefined) {
+      if (request.headers.authorization === undefined && request.cookies[organiserCookie] !== undefined) {
         return this.#checkSession(request, reply);
       }
       const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -59,22 +62,22 @@ export class Organiser {
     const { apiKey, sessions } = this.#access;
     if (apiKey === undefined || !isSame(given, apiKey)) return undefined;
     const { token, expiresAtMs } = await sessions.open();
-    reply.setCookie(cookieName, token, { ...this.#cookie(request), expires: new Date(expiresAtMs) });
+    reply.setCookie(organiserCookie, token, { ...this.#cookie(request), expires: new Date(expiresAtMs) });
     return { csrf: csrfOf(token), expiresAt: new Date(expiresAtMs).toISOString() };
   }
 
   /** The session of a request, where it has one that holds. */
   async session(request: FastifyRequest): Promise<OrganiserSession | undefined> {
-    const token = request.cookies[cookieName];
+    const token = request.cookies[organiserCookie];
     const expiresAtMs = token === undefined ? undefined : await this.#access.sessions.expiry(token);
     if (token === undefined || expiresAtMs === undefined) return undefined;
     return { csrf: csrfOf(token), expiresAt: new Date(expiresAtMs).toISOString() };
   }
 
   async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const token = request.cookies[cookieName];
+    const token = request.cookies[organiserCookie];
     if (token !== undefined) await this.#access.sessions.end(token);
-    reply.clearCookie(cookieName, this.#cookie(request));
+    reply.clearCookie(organiserCookie, this.#cookie(request));
   }
 
   async #checkSession(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {

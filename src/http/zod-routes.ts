@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifySchema {
     /** What the route does, in a few words for people. */
     readonly summary?: string;
+    /** It is for those who have the say over rooms. */
+    readonly organiserOnly?: boolean;
   }
 }
 

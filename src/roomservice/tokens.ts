@@ -22,23 +22,19 @@ export interface Person {
 }
 
 /** Data carries captions, states and calls of the interpreter's methods; metadata is how languages are chosen. */
-const grants = {
-  roomJoin: true,
-  canSubscribe: true,
-  canPublishData: true,
-  canUpdateOwnMetadata: true,
-} satisfies VideoGrant;
+const grants = { roomJoin: true, canPublishData: true, canUpdateOwnMetadata: true } satisfies VideoGrant;
 
 const { CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO } = TrackSource;
 
-/**
- * An overlay with captions needs what a listener needs: who may not subscribe is sent no text either, and the
- * interpreter is not told of who is hidden.
- */
-const publishing: Readonly<Record<InvitationRole, VideoGrant>> = {
-  participant: { canPublish: true, canPublishSources: [CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO] },
-  listener: { canPublish: false },
-  captions: { canPublish: false },
+/** Who only reads is sent text all the same; they may not be hidden, since the interpreter would not know of them. */
+const media: Readonly<Record<InvitationRole, VideoGrant>> = {
+  participant: {
+    canSubscribe: true,
+    canPublish: true,
+    canPublishSources: [CAMERA, MICROPHONE, SCREEN_SHARE, SCREEN_SHARE_AUDIO],
+  },
+  listener: { canSubscribe: true, canPublish: false },
+  captions: { canSubscribe: false, canPublish: false },
 };
 
 /** A token for one of a worker's participants. An agent does not keep a room open and may speak for others. */
@@ -46,7 +42,7 @@ export async function mintInterpreterToken(key: TokenKey, room: string, identity
   const options = { identity, name: 'Interpreter', ttl: interpreterLifetimeSeconds };
   const token = new AccessToken(key.apiKey, key.apiSecret, options);
   token.kind = 'agent';
-  token.addGrant({ ...grants, canPublish: true, room });
+  token.addGrant({ ...grants, canSubscribe: true, canPublish: true, room });
   return token.toJwt();
 }
 
@@ -55,6 +51,6 @@ export async function mintPersonToken(key: TokenKey, room: string, person: Perso
   const { identity, name, attributes, role = 'participant' } = person;
   const options = { identity, name, attributes: { ...attributes }, ttl: personLifetimeSeconds };
   const token = new AccessToken(key.apiKey, key.apiSecret, options);
-  token.addGrant({ ...grants, ...publishing[role], room });
+  token.addGrant({ ...grants, ...media[role], room });
   return token.toJwt();
 }

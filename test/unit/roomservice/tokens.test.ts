@@ -39,20 +39,23 @@ it('lets a person choose languages, from the first moment on', async () => {
 it.each([
   [
     'participant',
-    { canPublish: true, canPublishSources: ['camera', 'microphone', 'screen_share', 'screen_share_audio'] },
+    {
+      canSubscribe: true,
+      canPublish: true,
+      canPublishSources: ['camera', 'microphone', 'screen_share', 'screen_share_audio'],
+    },
   ],
-  ['listener', { canPublish: false }],
-  ['captions', { canPublish: false }],
-] as const)('gives a %s what they need and no more, for ten minutes', async (role, publishing) => {
+  ['listener', { canSubscribe: true, canPublish: false }],
+  ['captions', { canSubscribe: false, canPublish: false }],
+] as const)('gives a %s what they need and no more, for ten minutes', async (role, media) => {
   const person = { identity: 'ada-1', name: 'Ada', attributes: {}, role };
   const claims = await verifier.verify(await mintPersonToken(key, 'a room', person));
   expect(claims.video).toEqual({
     room: 'a room',
     roomJoin: true,
-    canSubscribe: true,
     canPublishData: true,
     canUpdateOwnMetadata: true,
-    ...publishing,
+    ...media,
   });
   expect((claims.exp ?? 0) - (claims.nbf ?? 0)).toBeLessThanOrEqual(600);
 });
