@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { Room } from '@livekit/rtc-node';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
@@ -84,6 +85,61 @@ it('interprets a room from its start by the API to its stop', async () => {
   await microphone.unpublish();
   interpreter.kill('SIGTERM');
   expect(await interpreter.exited).toBe(0);
+});
+
+it('lets people into a room by a link that an organiser made, and writes neither down', async () => {
+  const room = randomRoom();
+  const interpreter = new InterpreterProcess(await environment({ INTERPRETER_PUBLIC_URL: 'https://example.org/a/' }));
+  const url = await interpreter.ready();
+  const post = (path: string, body: object, more: Record<string, string> = {}): Promise<Response> => {
+    const json = { 'content-type': 'application/json', ...more };
+    return fetch(url + path, { method: 'POST', headers: json, body: JSON.stringify(body) });
+  };
+  const session = await post('/api/organiser/session', { apiKey });
+  const { csrf } = (await session.json()) as { csrf: string };
+  const organiser = { cookie: session.headers.get('set-cookie')?.split(';')[0] ?? '', 'x-csrf-token': csrf };
+  await post(`/api/rooms/${room}/start`, { languages: ['es', 'fr'] }, organiser);
+  const de = await post(`/api/rooms/${room}/invitations`, { role: 'listener', language: 'de' }, organiser);
+  expect([de.status, await de.json()]).toMatchObject([
+    400,
+    { message: 'language: de not offered here; allowed: es, fr' },
+  ]);
+  const wanted = { role: 'listener', language: 'es', uses: 1 };
+  const made = await post(`/api/rooms/${room}/invitations`, wanted, organiser);
+  const { invitation, url: link } = (await made.json()) as Record<string, string>;
+  expect(link).toBe(`https://example.org/a/listen/${room}#${invitation}`);
+
+  const visitor = randomUUID();
+  const [first, again] = [1, 2].map(() => post('/api/invitations/access', { invitation, visitor, name: 'Eva' }));
+  const access = (await (await first)?.json()) as { url: string; token: string; identity: string };
+  expect(await (await again)?.json()).toMatchObject({ room, identity: access.identity, role: 'listener' });
+  const other = await post('/api/invitations/access', { invitation, visitor: randomUUID() });
+  expect([other.status, await other.json()]).toMatchObject([410, { error: 'invitation_used_up' }]);
+
+  const ada = await joined(room);
+  const eva = new Room();
+  onTestFinished(() => eva.disconnect());
+  await eva.connect(access.url, access.token, { autoSubscribe: false, dynacast: false });
+  await ada.until(() => ada.room.remoteParticipants.has(access.identity));
+  expect(ada.room.remoteParticipants.get(access.identity)).toMatchObject({
+    name: 'Eva',
+    attributes: { 'interpreter.listen': 'es' },
+  });
+  await vi.waitFor(async () => {
+    const history = await fetch(`${url}/api/rooms/${room}/history`, { headers });
+    expect(await history.json()).toMatchObject({ samples: [{ sessions: 0 }] });
+  }, 20_000);
+  const patched = await fetch(`${url}/api/rooms/${room}`, {
+    method: 'PATCH',
+    headers: { ...organiser, 'content-type': 'application/json' },
+    body: '{"languages":["fr"],"tenant":"acme"}',
+  });
+  expect(await patched.json()).toMatchObject({ settings: { enabled: true, languages: ['fr'], tenant: 'acme' } });
+  expect((await post('/api/demo/token', { name: 'Mal' })).status).toBe(404);
+  const logged = JSON.stringify(interpreter.lines);
+  for (const secret of [invitation, access.token, visitor, csrf, organiser.cookie]) {
+    expect(logged).not.toMatch(secret?.replace(/.*=/, '') ?? '');
+  }
 });
 
 it('comes by a webhook where the room’s metadata asks, and leaves a room without people', async () => {
