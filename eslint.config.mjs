@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'coverage/', 'examples/', 'node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -9,4 +9,4 @@ export type { InterpretationProblem, InterpretationView, Trailing } from './inte
 export { Interpretation } from './interpretation.ts';
 export { floorWish, readingLanguage, type ListenerWish } from './listener-wish.ts';
 export { defaultBalance } from './mixer.ts';
-export type { PlaybackMode } from './playback.ts';
+export type { PlaybackMode } from './playback-mode.ts';

@@ -1,5 +1,5 @@
 import type { ChoicesStorage } from './choices.ts';
-import type { PlaybackMode } from './playback.ts';
+import type { PlaybackMode } from './playback-mode.ts';
 
 export interface InterpretationOptions {
   /** Who plays the room's sound; `own` where it is not given. */

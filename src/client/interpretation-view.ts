@@ -4,6 +4,7 @@ import type { PairStatus } from '../protocol/status.ts';
 import type { CaptionLine } from './caption-store.ts';
 import type { ListenerWish } from './listener-wish.ts';
 import type { Mixer } from './mixer.ts';
+import type { PlaybackMode } from './playback-mode.ts';
 import type { WorkerLink } from './worker-link.ts';
 import type { WorkerStatuses } from './worker-statuses.ts';
 
@@ -46,12 +47,13 @@ export interface InterpretationView {
 
 interface Looked extends Pick<InterpretationView, 'wish' | 'captions' | 'unknown'> {
   readonly room: Room;
+  readonly playback: PlaybackMode;
   readonly worker: WorkerLink;
   readonly statuses: WorkerStatuses;
   readonly mixer: Mixer;
 }
 
-export function lookAt({ room, worker, statuses, mixer, ...seen }: Looked): InterpretationView {
+export function lookAt({ room, playback, worker, statuses, mixer, ...seen }: Looked): InterpretationView {
   const { balance, originalMuted, translationMuted } = mixer;
   const trailing = trailingOf(statuses.all);
   return {
@@ -61,7 +63,7 @@ export function lookAt({ room, worker, statuses, mixer, ...seen }: Looked): Inte
     offered: worker.offered,
     statuses: statuses.into(seen.wish.listen ?? seen.wish.read, room.remoteParticipants.keys()),
     waiting: trailing.get(room.localParticipant.identity),
-    problem: problemOf(room),
+    problem: problemOf(room, playback),
   };
 }
 
@@ -76,12 +78,14 @@ export function trailingOf(pairs: Iterable<PairStatus>): ReadonlyMap<string, Tra
   return trailing;
 }
 
-export function problemOf({
-  isE2EEEnabled,
-  localParticipant: { permissions },
-}: Room): InterpretationProblem | undefined {
+export function problemOf(
+  { isE2EEEnabled, localParticipant }: Room,
+  playback: PlaybackMode,
+): InterpretationProblem | undefined {
+  const { permissions } = localParticipant;
   if (isE2EEEnabled) return 'encrypted';
   if (!permissions) return undefined;
-  if (!permissions.canSubscribe) return 'may-not-subscribe';
+  // Text comes to those too who may not subscribe to anything.
+  if (!permissions.canSubscribe && playback !== 'none') return 'may-not-subscribe';
   return permissions.canUpdateMetadata || permissions.canPublishData ? undefined : 'may-not-choose';
 }

@@ -83,7 +83,13 @@ export class Interpretation {
 
   get view(): InterpretationView {
     this.#view ??= lookAt({
-      ...{ room: this.room, worker: this.#worker, statuses: this.#statuses, mixer: this.#listening.mixer },
+      ...{
+        room: this.room,
+        playback: this.#listening.mode,
+        worker: this.#worker,
+        statuses: this.#statuses,
+        mixer: this.#listening.mixer,
+      },
       ...{ wish: this.#wishing.wish, unknown: this.#wishing.unknown, captions: this.#captioning.lines },
     });
     return this.#view;

@@ -11,7 +11,8 @@ import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
 import { parseTranslatedTrackName } from '../protocol/track-name.ts';
 import type { Channel, Mixer } from './mixer.ts';
-import { Playback, type PlaybackMode } from './playback.ts';
+import type { PlaybackMode } from './playback-mode.ts';
+import { Playback } from './playback.ts';
 import { RoomEvents } from './room-events.ts';
 import { TrackSelection } from './track-selection.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -22,8 +23,9 @@ import type { WorkerStatuses } from './worker-statuses.ts';
  * from who is here and what is wanted, after anything that may change them.
  */
 export class Listening {
+  readonly mode: PlaybackMode;
   readonly #room: Room;
-  readonly #mode: PlaybackMode;
+
   readonly #worker: WorkerLink;
   readonly #statuses: WorkerStatuses;
   readonly #selection = new TrackSelection();
@@ -34,7 +36,7 @@ export class Listening {
 
   constructor(room: Room, mode: PlaybackMode, worker: WorkerLink, statuses: WorkerStatuses) {
     this.#room = room;
-    this.#mode = mode;
+    this.mode = mode;
     this.#worker = worker;
     this.#statuses = statuses;
     this.#playback = new Playback(mode);
@@ -123,15 +125,15 @@ export class Listening {
   /** Undefined where it is the application's to say. */
   #wants(publication: RemoteTrackPublication, identity: string): boolean | undefined {
     const channel = channelOf(identity, publication);
-    if (!channel || this.#mode === 'none') return undefined;
-    if (channel.type !== 'translation') return this.#mode === 'own' ? true : undefined;
+    if (!channel || this.mode === 'none') return undefined;
+    if (channel.type !== 'translation') return this.mode === 'own' ? true : undefined;
     return this.#selection.wants(channel, this.#room.localParticipant.identity, performance.now());
   }
 
   #play(track: RemoteTrack, publication: RemoteTrackPublication, identity: string): void {
     const channel = channelOf(identity, publication);
-    if (!channel || !isAudio(track) || this.#mode === 'none') return;
-    if (channel.type === 'other' && this.#mode === 'host') return;
+    if (!channel || !isAudio(track) || this.mode === 'none') return;
+    if (channel.type === 'other' && this.mode === 'host') return;
     this.#playback.add(track, channel);
   }
 

@@ -1,12 +1,7 @@
 import type { RemoteAudioTrack } from 'livekit-client';
 import { HostTrack } from './host-track.ts';
 import { Mixer, type Channel, type PlayedTrack } from './mixer.ts';
-
-/**
- * Who plays the room's sound: `own`, this library, which subscribes to it too; `host`, the application, which
- * subscribes to everything but translations, so that only these and volumes are set here; `none`, nobody.
- */
-export type PlaybackMode = 'own' | 'host' | 'none';
+import type { PlaybackMode } from './playback-mode.ts';
 
 /** Plays tracks, or sees them played, each at the volume that the mixer gives it. */
 export class Playback {

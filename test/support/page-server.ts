@@ -3,20 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
-const root = fileURLToPath(new URL('../e2e/page', import.meta.url));
-const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
+const stockPage = fileURLToPath(new URL('../e2e/page', import.meta.url));
+const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
 export interface PageServer {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Bundles the stock page in memory and serves it on a free loopback port: a page without an origin hears nothing. */
-export async function servePage(): Promise<PageServer> {
+/** Bundles a page, the stock one if no other is named, in memory and serves it on a free loopback port: a page without an origin hears nothing. */
+export async function servePage(root = stockPage): Promise<PageServer> {
   const built = await build({ root, configFile: false, logLevel: 'warn', build: { write: false } });
   const files = new Map((built as Rolldown.RolldownOutput).output.map((file) => [`/${file.fileName}`, file]));
   const server = createServer((request, response) => {
-    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
+    const [asked = ''] = (request.url ?? '').split('?', 1);
+    const path = asked === '/' ? '/index.html' : asked;
     const file = files.get(path);
     if (!file) {
       response.writeHead(404).end();
