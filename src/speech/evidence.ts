@@ -14,11 +14,13 @@ export interface Turn {
 /** From here on a probability speaks for speech, below against it. */
 const indifferent = 0.4;
 /** So sure must one moment of it be: music is taken for speech for long, and never surely. */
-const sure = 0.85;
+const sure = 0.93;
 /** From here on it is enough to go on with speech that has begun. */
 const goesOn = 0.35;
-/** Words begin before anybody is sure of them, and end later. */
-const marginMs = 100;
+/** Words begin so long before anybody takes them for speech, */
+const beforeMs = 200;
+/** and end so much later. */
+const afterMs = 100;
 
 /**
  * Turns probabilities into turns: they add up, above and below indifference, and what stays over zero for long enough
@@ -58,14 +60,14 @@ export class Evidence {
     const isEnough = this.#collectedMs >= this.#settings.opensAfterMs * (1 - indifferent);
     if (!isEnough || this.#surest < sure) return undefined;
     this.#speaking = true;
-    return { speaking: true, atMs: Math.max(this.#endedMs, this.#beganMs - marginMs) };
+    return { speaking: true, atMs: Math.max(this.#endedMs, this.#beganMs - beforeMs) };
   }
 
   #closing(endMs: number): Turn | undefined {
     if (endMs - this.#lastSpeechMs < this.#settings.closesAfterMs) return undefined;
     this.#speaking = false;
     this.#collectedMs = 0;
-    this.#endedMs = this.#lastSpeechMs + marginMs;
+    this.#endedMs = this.#lastSpeechMs + afterMs;
     return { speaking: false, atMs: this.#endedMs };
   }
 }

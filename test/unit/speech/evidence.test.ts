@@ -5,9 +5,9 @@ const windowMs = 32;
 
 test('strong speech opens early, weak speech later, and both from where they began', () => {
   const [strong] = turns([...quiet(20), ...Array<number>(20).fill(1)]);
-  const [weak] = turns([...quiet(20), ...Array<number>(6).fill(0.5), ...Array<number>(14).fill(0.9)]);
-  expect(strong).toMatchObject({ speaking: true, atMs: 20 * windowMs - 100 });
-  expect(weak).toMatchObject({ speaking: true, atMs: 20 * windowMs - 100 });
+  const [weak] = turns([...quiet(20), ...Array<number>(6).fill(0.5), ...Array<number>(14).fill(0.95)]);
+  expect(strong).toMatchObject({ speaking: true, atMs: 20 * windowMs - 200 });
+  expect(weak).toMatchObject({ speaking: true, atMs: 20 * windowMs - 200 });
   expect(weak?.toldMs).toBeGreaterThan(strong?.toldMs ?? Infinity);
 });
 
