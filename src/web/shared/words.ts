@@ -1,6 +1,6 @@
 import { wordsFrom } from '../words/use-words.ts';
 import type { DeviceTrouble } from './device-trouble.ts';
-import type { SpokenInterpretation } from './interpretation-words.ts';
+import type { SpokenInterpretation } from './state-words.ts';
 
 /** What several parts of the page say. */
 export interface SharedWords {
