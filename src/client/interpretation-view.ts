@@ -47,14 +47,13 @@ export interface InterpretationView {
 
 interface Looked extends Pick<InterpretationView, 'wish' | 'captions' | 'unknown'> {
   readonly room: Room;
-  readonly playback: PlaybackMode;
   readonly worker: WorkerLink;
   readonly statuses: WorkerStatuses;
-  readonly mixer: Mixer;
+  readonly listening: { readonly mode: PlaybackMode; readonly mixer: Mixer };
 }
 
-export function lookAt({ room, playback, worker, statuses, mixer, ...seen }: Looked): InterpretationView {
-  const { balance, originalMuted, translationMuted } = mixer;
+export function lookAt({ room, worker, statuses, listening, ...seen }: Looked): InterpretationView {
+  const { balance, originalMuted, translationMuted } = listening.mixer;
   const trailing = trailingOf(statuses.all);
   return {
     ...{ ...seen, balance, originalMuted, translationMuted, trailing },
@@ -63,7 +62,7 @@ export function lookAt({ room, playback, worker, statuses, mixer, ...seen }: Loo
     offered: worker.offered,
     statuses: statuses.into(seen.wish.listen ?? seen.wish.read, room.remoteParticipants.keys()),
     waiting: trailing.get(room.localParticipant.identity),
-    problem: problemOf(room, playback),
+    problem: problemOf(room, listening.mode),
   };
 }
 

@@ -83,13 +83,7 @@ export class Interpretation {
 
   get view(): InterpretationView {
     this.#view ??= lookAt({
-      ...{
-        room: this.room,
-        playback: this.#listening.mode,
-        worker: this.#worker,
-        statuses: this.#statuses,
-        mixer: this.#listening.mixer,
-      },
+      ...{ room: this.room, worker: this.#worker, statuses: this.#statuses, listening: this.#listening },
       ...{ wish: this.#wishing.wish, unknown: this.#wishing.unknown, captions: this.#captioning.lines },
     });
     return this.#view;
