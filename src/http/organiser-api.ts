@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorAnswer, refuse } from './answers.ts';
 import type { Organiser } from './organiser.ts';
-import { keyLimit } from './rate-limits.ts';
+import { keyLimit, publicLimit } from './rate-limits.ts';
 import type { ZodRoutes } from './zod-routes.ts';
 
 const session = z.object({ csrf: z.string(), expiresAt: z.iso.datetime() });
@@ -27,7 +27,10 @@ export function addOrganiserApi(app: ZodRoutes, organiser: Organiser): void {
   );
   app.get(
     path,
-    { schema: { summary: 'Tells the session of this browser', response: { 200: session, 401: errorAnswer } } },
+    {
+      config: { rateLimit: publicLimit },
+      schema: { summary: 'Tells the session of this browser', response: { 200: session, 401: errorAnswer } },
+    },
     async (request, reply) => (await organiser.session(request)) ?? refuse(reply, 401, 'unauthorized', unauthorized),
   );
   void app.register((scope: ZodRoutes, _options, done) => {

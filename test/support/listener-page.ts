@@ -64,11 +64,7 @@ export async function openListenerPage(
 /** Chooses a language by what it calls itself, as a person does. */
 export async function chooseLanguage(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).click();
-  await page
-    .getByRole('option', { name, exact: true })
-    .or(page.getByRole('option', { name: `${name} ` }))
-    .first()
-    .click();
+  await page.getByRole('listbox', { name: label }).getByRole('option', { name }).click();
 }
 
 /** Joins by the page, as a person does. */
