@@ -9,6 +9,7 @@ import { freePort } from '../../deploy/local/services/free-port.ts';
 import { loadPhrasebook, type Phrasebook } from '../../src/sandbox/phrasebook.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { DemoProcess } from '../support/demo-process.ts';
+import { joinByPage } from '../support/listener-page.ts';
 
 let browser: TestBrowser;
 let phrasebook: Phrasebook;
@@ -30,12 +31,9 @@ async function start(...args: string[]): Promise<DemoProcess> {
   return demo;
 }
 
-/** Joins by the page, as a person does. */
-async function joinByPage(url: string, name: string, language: string): Promise<Page> {
+async function openAndJoin(url: string, name: string, language: string): Promise<Page> {
   const page = await browser.open(url);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('Listen in').selectOption(language);
-  await page.getByRole('button', { name: 'Join the room' }).click();
+  await joinByPage(page, name, language);
   return page;
 }
 
@@ -70,21 +68,21 @@ test(
     expect(new Set(urls.map((url) => new URL(url).hostname))).toEqual(new Set(['127.0.0.1']));
 
     // The three speakers are heard and read in German.
-    const inMeeting = await joinByPage(first.page, 'Dana', 'de');
+    const inMeeting = await openAndJoin(first.page, 'Dana', 'Deutsch');
     for (const name of ['Ana', 'Ben', 'Chloé']) await inMeeting.getByText(name, { exact: true }).first().waitFor();
     const texts = phrasebook.sentences.map((sentence) => inMeeting.getByText(sentence.text('de')));
     await Promise.any(texts.map((text) => text.first().waitFor()));
 
     // In the other room nobody speaks but the recording that is put there.
-    const inQuiet = await joinByPage(second.page, 'Sol', 'es');
+    const inQuiet = await openAndJoin(second.page, 'Sol', 'Español');
     const sentence = phrasebook.sentence('welcome');
     const file = join(quiet.folder, 'welcome.wav');
     await writeFile(file, wav(await sentence.pcm('en'), 24_000));
     const speakerArgs = ['run', 'speaker', '--', file, '--language', 'en', '--name', 'Ada'];
     const speaker = spawn('npm', speakerArgs, { stdio: 'ignore', env: quiet.env });
     const spoken = once(speaker, 'exit');
-    await inQuiet.getByText(sentence.text('es')).waitFor();
-    await inQuiet.getByText(sentence.text('en')).waitFor();
+    await inQuiet.getByText(sentence.text('es')).first().waitFor();
+    await inQuiet.getByText(sentence.text('en')).first().waitFor();
     expect(await spoken).toEqual([0, null]);
 
     const ends = await Promise.all([

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DemoOptions } from '../../src/http/demo.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
-import { openListenerPage, waitForVolumes, type ListenerPage } from '../support/listener-page.ts';
+import {
+  chooseLanguage,
+  joinByPage,
+  openListenerPage,
+  waitForVolumes,
+  type ListenerPage,
+} from '../support/listener-page.ts';
 import { livekit } from '../support/servers.ts';
 import { tone } from '../support/tone.ts';
 
@@ -22,9 +28,7 @@ function open({ room, roomService }: Corridor, mintToken?: DemoOptions['mintToke
 }
 
 async function join(page: Page, name: string, language: string): Promise<void> {
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('Listen in').selectOption(language);
-  await page.getByRole('button', { name: 'Join the room' }).click();
+  await joinByPage(page, name, language);
   await page.getByRole('button', { name: 'Leave' }).waitFor();
 }
 
@@ -33,7 +37,7 @@ test('somebody joins, hears and reads a speaker in their language, the original 
   await corridor.interpret();
   const { page, complaints } = await open(corridor);
   await page.getByText('Nothing leaves this machine').waitFor();
-  await join(page, 'Eva', 'es');
+  await join(page, 'Eva', 'Español');
   const ada = await corridor.join(browser, 'ada');
   await ada.publishMicrophone();
   await corridor.until(({ pairs }) => pairs.some(({ state }) => state === 'live'));
@@ -42,13 +46,13 @@ test('somebody joins, hears and reads a speaker in their language, the original 
   const first = ada.speak(tone(4_000));
   await page.getByText('Speaking Español').waitFor();
   await waitForVolumes(page, 0.15, 1);
-  await page.locator('.captions h2', { hasText: 'ada' }).waitFor();
+  await page.locator('.turn').getByRole('heading', { name: 'ada' }).first().waitFor();
   await page.locator('.translation [lang=es]').first().waitFor();
   await page.locator('.source').first().waitFor();
   await first;
   await waitForVolumes(page, 1, 1);
 
-  await page.getByLabel('Listen in').selectOption('fr');
+  await chooseLanguage(page, 'Listen in', 'Français');
   await corridor.until(({ pairs }) => pairs.some(({ language, state }) => language === 'fr' && state === 'live'));
   const second = ada.speak(tone(3_000));
   await page.getByText('Speaking Français').waitFor();
@@ -66,15 +70,15 @@ test('somebody turns on their microphone and is heard, interpreted and not', asy
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
   const { page } = await open(corridor);
-  await join(page, 'Eva', '');
+  await join(page, 'Eva', 'Original sound');
   const bob = await corridor.join(browser, 'bob', { listen: 'fr' });
-  await page.getByRole('button', { name: 'Speak' }).click();
-  await page.getByRole('button', { name: 'Mute' }).waitFor();
+  await page.getByRole('button', { name: 'Unmute' }).click();
+  await page.getByRole('button', { name: 'Mute', exact: true }).waitFor();
   await corridor.until(({ pairs }) => pairs.some(({ language, state }) => language === 'fr' && state === 'live'));
   const [eva = ''] = (await bob.participants()).filter((identity) => identity.startsWith('eva'));
   // The browser's fake microphone beeps.
   await bob.waitForVoice(`tr:fr:${eva}`);
-  await page.getByRole('button', { name: 'Mute' }).click();
+  await page.getByRole('button', { name: 'Mute', exact: true }).click();
   await corridor.until(({ sessions }) => sessions === 0);
 });
 
@@ -85,7 +89,7 @@ test('who may not set their own attributes asks the interpreter to, once there i
     token.addGrant({ roomJoin: true, room });
     return token.toJwt();
   });
-  await join(page, 'Eva', 'es');
+  await join(page, 'Eva', 'Español');
   await corridor.interpret();
   const ada = await corridor.join(browser, 'ada');
   await ada.publishMicrophone();
@@ -104,7 +108,7 @@ test('who joins late reads what was said before', async () => {
   const final = { 'interpreter.kind': 'translation', 'lk.transcription_final': 'true' };
   const { text } = await bob.waitForCaption({ attributes: final });
   const { page } = await open(corridor);
-  await join(page, 'Eva', 'es');
+  await join(page, 'Eva', 'Español');
   await page.locator('.translation', { hasText: text }).waitFor();
   await page.locator('.source').first().waitFor();
 });
@@ -112,7 +116,7 @@ test('who joins late reads what was said before', async () => {
 test('a room without an interpreter, and a deployment without a demo, say so', async () => {
   const corridor = await Corridor.open();
   const { page } = await open(corridor);
-  await join(page, 'Eva', 'es');
+  await join(page, 'Eva', 'Español');
   await page.getByText('No interpreter is in this room yet').waitFor();
   await corridor.interpret();
   await page.getByText('No interpreter is in this room yet').waitFor({ state: 'detached' });

@@ -31,7 +31,7 @@ export class TestBrowser {
 
   /** A page in a context of its own, at the stock page or at another address. */
   async open(url = this.#pages.url): Promise<Page> {
-    const context = await this.#browser.newContext({ permissions: ['microphone'] });
+    const context = await this.#browser.newContext({ permissions: ['microphone', 'camera'] });
     const page = await context.newPage();
     await page.goto(url);
     return page;

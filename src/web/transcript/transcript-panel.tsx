@@ -37,7 +37,7 @@ export function TranscriptPanel() {
   }, [place, scroller]);
 
   return (
-    <section className="transcript" aria-label={words.conversation}>
+    <div className="transcript">
       <header>
         <SearchBar search={search} />
         <SaveMenu nameOf={nameOf} />
@@ -64,7 +64,7 @@ export function TranscriptPanel() {
         </button>
       )}
       <FinalsLog nameOf={nameOf} />
-    </section>
+    </div>
   );
 }
 
