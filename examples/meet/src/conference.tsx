@@ -27,16 +27,18 @@ export function Conference() {
   ]).filter(({ participant }) => !participant.isAgent);
   return (
     <InterpretationProvider room={useRoomContext()} options={options}>
-      <GridLayout tracks={tracks}>
-        <Tile />
-      </GridLayout>
-      <Captions />
-      <div className="interpretation">
-        <LanguagePicker />
-        <AudioBalance />
-      </div>
-      <ControlBar controls={{ chat: false }} />
-      <RoomAudioRenderer />
+      <main className="conference">
+        <GridLayout tracks={tracks}>
+          <Tile />
+        </GridLayout>
+        <Captions />
+        <div className="interpretation">
+          <LanguagePicker />
+          <AudioBalance />
+        </div>
+        <ControlBar controls={{ chat: false }} />
+        <RoomAudioRenderer />
+      </main>
     </InterpretationProvider>
   );
 }
