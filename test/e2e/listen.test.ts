@@ -2,6 +2,7 @@ import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InvitationRole } from '../../src/protocol/invitation.ts';
+import { axeFaults } from '../support/axe-faults.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
 import { chooseLanguage, openListenerPage, waitForVolumes, type ListenerPage } from '../support/listener-page.ts';
@@ -140,6 +141,25 @@ test('an overlay says what in its address means nothing, and what is missing', a
   const { page } = await open(corridor, 'captions', `captions/${corridor.room}?lines=many&colour=<b>red</b>`);
   await page.getByText('lines=many colour=<b>red</b>').waitFor();
   await page.getByText('in which language to read').waitFor();
+});
+
+test.each([
+  { name: 'light, in a hall', colorScheme: 'light', width: 1_920 },
+  { name: 'dark, on a phone', colorScheme: 'dark', width: 390 },
+] as const)('axe finds nothing: $name', async ({ colorScheme, width }) => {
+  const corridor = await Corridor.open({ engine: 'tone' });
+  await corridor.interpret();
+  const { page } = await open(corridor, 'listener', `listen/${corridor.room}?language=es`);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 900 });
+  await page.getByRole('button', { name: 'Start listening' }).waitFor();
+  await expect(axeFaults(page)).resolves.toEqual([]);
+  await page.getByRole('button', { name: 'Start listening' }).click();
+  await page.getByLabel('Subtitles').selectOption('both');
+  const ada = await speaking(corridor);
+  await ada.speak(tone(2_000));
+  await page.locator('.caption-rows [lang=es]').first().waitFor();
+  await expect(axeFaults(page)).resolves.toEqual([]);
 });
 
 test('where a room is entered by invitation only, this is said', async () => {

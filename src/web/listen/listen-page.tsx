@@ -49,22 +49,20 @@ export function ListenPage({ visit, title, onComeBack }: ListenPageProps) {
             <SoundButton room={visit.room} />
             <button
               type="button"
+              className="listen-smaller"
               aria-label={words.smaller}
               title={words.smaller}
               disabled={size === 0}
               onClick={() => resize(size - 1)}
-            >
-              <span aria-hidden="true">A−</span>
-            </button>
+            />
             <button
               type="button"
+              className="listen-larger"
               aria-label={words.larger}
               title={words.larger}
               disabled={size === textSizes.length - 1}
               onClick={() => resize(size + 1)}
-            >
-              <span aria-hidden="true">A+</span>
-            </button>
+            />
             {fullScreen && (
               <button
                 type="button"

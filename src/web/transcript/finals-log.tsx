@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { readingLanguage } from '../../client/listener-wish.ts';
 import { useInterpretationView } from '../../react/index.ts';
 import { CaptionText } from './caption-text.tsx';
+import './finals-log.css';
 import { mainTexts } from './shown-texts.ts';
 import { useTranscriptWords } from './words.ts';
 
@@ -21,7 +22,7 @@ export function FinalsLog({ nameOf }: { nameOf: (identity: string) => string }) 
     .filter(({ texts }) => texts.length > 0 && texts.every(({ final }) => final))
     .slice(-keptLines);
   return (
-    <div className="transcript-log" role="log" aria-label={words.newWords}>
+    <div className="finals-log" role="log" aria-label={words.newWords}>
       {told.map(({ line, texts }) => (
         <p key={line.id}>
           <bdi dir="auto">{nameOf(line.speaker)}</bdi>
