@@ -15,6 +15,9 @@ export interface Turn {
 const indifferent = 0.4;
 /** So sure must one moment of it be: music is taken for speech for long, and never surely. */
 const sure = 0.93;
+/** Of what goes on as long as this certain speech, a little less will do: nothing is lost of its beginning by then. */
+const longMs = 800;
+const ratherSure = 0.88;
 /** From here on it is enough to go on with speech that has begun. */
 const goesOn = 0.35;
 /** Words begin so long before anybody takes them for speech, */
@@ -57,8 +60,9 @@ export class Evidence {
     }
     this.#surest = Math.max(this.#surest, probability);
     this.#collectedMs = Math.max(0, this.#collectedMs + (probability - indifferent) * (endMs - startMs));
-    const isEnough = this.#collectedMs >= this.#settings.opensAfterMs * (1 - indifferent);
-    if (!isEnough || this.#surest < sure) return undefined;
+    const certainMs = this.#collectedMs / (1 - indifferent);
+    const needed = certainMs >= longMs ? ratherSure : sure;
+    if (certainMs < this.#settings.opensAfterMs || this.#surest < needed) return undefined;
     this.#speaking = true;
     return { speaking: true, atMs: Math.max(this.#endedMs, this.#beganMs - beforeMs) };
   }

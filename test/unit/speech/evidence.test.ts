@@ -16,6 +16,12 @@ test('a click of one window, however sure, and a long doubt do not open', () => 
   expect(turns(Array<number>(200).fill(0.7))).toEqual([]);
 });
 
+test('what goes on for long opens without one moment that is quite sure', () => {
+  const [turn] = turns([...quiet(20), ...Array<number>(100).fill(0.9)]);
+  expect(turn).toMatchObject({ speaking: true, atMs: 20 * windowMs - 200 });
+  expect(turn?.toldMs).toBeLessThan(20 * windowMs + 2_000);
+});
+
 test('a gap within speech does not close, a pause does, and says where speech ended', () => {
   const told = turns([...Array<number>(20).fill(1), ...quiet(8), ...Array<number>(10).fill(0.4), ...quiet(20)]);
   expect(told.map(({ speaking }) => speaking)).toEqual([true, false]);
