@@ -49,6 +49,7 @@ async function open(services: Services, options: DemoOptions, stop: AbortSignal)
   const translation = options.service === 'openai' ? openaiUrl : await startSandbox(services);
   console.error('Starting the interpreter...');
   const page = `http://127.0.0.1:${port}/`;
+  const organiser = { page: `${page}organiser`, apiKey: randomBytes(24).toString('base64url') };
   await services.start({
     name: 'The interpreter',
     launch: program('../../src/main.ts', [], {
@@ -61,7 +62,7 @@ async function open(services: Services, options: DemoOptions, stop: AbortSignal)
       INTERPRETER_ROOMS: 'all',
       INTERPRETER_HTTP_HOST: '127.0.0.1',
       INTERPRETER_HTTP_PORT: String(port),
-      INTERPRETER_API_KEY: randomBytes(24).toString('base64url'),
+      INTERPRETER_API_KEY: organiser.apiKey,
       INTERPRETER_DEMO: 'true',
       INTERPRETER_DEMO_ROOM: room,
       INTERPRETER_DEMO_SERVICE: options.service,
@@ -76,7 +77,7 @@ async function open(services: Services, options: DemoOptions, stop: AbortSignal)
     const launch = program('speakers.ts', [room], livekitEnv);
     await services.start({ name: 'The group of speakers', launch, probe: said((line) => line === 'ready') });
   }
-  return { page, room, livekit, redis, translation };
+  return { page, organiser, room, livekit, redis, translation };
 }
 
 /** Answers the sandbox's URL, which is the first that it says. */
@@ -112,6 +113,7 @@ function announce(demo: RunningDemo, { json, service, minutes }: DemoOptions): v
   const lines = [
     '',
     `Open  ${demo.page}`,
+    `The organiser's view is ${demo.organiser.page}, its key ${demo.organiser.apiKey}`,
     '',
     service === 'openai'
       ? 'Translated by the real service.'

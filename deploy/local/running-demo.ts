@@ -8,6 +8,8 @@ import { folderPrefix } from './services/services.ts';
 /** What others need to join a running demo; the demo prints it, too. */
 export interface RunningDemo {
   readonly page: string;
+  /** Where the organiser signs in, and with which key. */
+  readonly organiser: { readonly page: string; readonly apiKey: string };
   readonly room: string;
   readonly livekit: LiveKitCoordinates;
   readonly redis: string;
