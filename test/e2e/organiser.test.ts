@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/server.ts';
+import { axeFaults } from '../support/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { apiKey, interpreterEnvironment, InterpreterProcess } from '../support/interpreter-process.ts';
 import { Guest, randomRoom } from '../support/room.ts';
@@ -136,7 +137,7 @@ test('a room is started by name, seen with all its figures, loses a language, an
   expect(await interpreter.logs('room is over')).toMatchObject({ room, outcome: 'completed' });
   await microphone.unpublish();
   expect(complaints).toEqual([]);
-});
+}, 120_000);
 
 test('an invitation is made with its code, is counted, shown again and withdrawn', async () => {
   const room = randomRoom();
@@ -196,4 +197,38 @@ test('a server that goes away is told, with the time of what is still shown', as
   await interpreter.exited;
   await page.getByText(/^No answer from the server since \d+:\d\d:\d\d/).waitFor();
   await page.getByText('No room is being interpreted now.').waitFor();
+});
+
+test.each([
+  { name: 'light, on a desktop', colorScheme: 'light', width: 1280 },
+  { name: 'dark, on a phone', colorScheme: 'dark', width: 390 },
+] as const)('axe finds nothing, and nothing is wider than the page: $name', async ({ colorScheme, width }) => {
+  const room = randomRoom();
+  const { page, complaints } = await open();
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 800 });
+  const check = async (): Promise<void> => {
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  };
+  await page.getByLabel('API key').waitFor();
+  await check();
+  await signIn(page);
+  await join(room, '<img src=x onerror=alert(1)>');
+  await start(page, room);
+  await page.getByText('The interpreter is in the room.').waitFor();
+  await page.getByRole('slider', { name: 'Sessions' }).waitFor();
+  await page.getByText('Show as a table').first().click();
+  await page.getByRole('button', { name: 'Make an invitation' }).click();
+  await page.getByRole('img', { name: 'QR code of the link' }).waitFor();
+  await check();
+  await page.getByRole('button', { name: 'Stop interpretation' }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await check();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'All rooms' }).press('Enter');
+  await page.getByRole('link', { name: room }).waitFor();
+  await check();
+  expect(complaints).toEqual([]);
 });

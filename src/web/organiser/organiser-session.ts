@@ -66,7 +66,7 @@ export class OrganiserSession {
 
   async signOut(): Promise<void> {
     try {
-      await this.#ask(address, { method: 'DELETE' });
+      await this.#askAsNow(address, { method: 'DELETE' });
     } catch (error) {
       if (!isUnauthorized(error)) throw error;
     }

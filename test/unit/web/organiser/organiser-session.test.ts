@@ -108,6 +108,9 @@ test('who has signed in anew in another tab need not do it here', async () => {
   server.signInElsewhere();
   await expect(session.request('api/rooms/a/stop', { method: 'POST' })).resolves.toBeDefined();
   expect(session.state).toBe('signed-in');
+  server.signInElsewhere();
+  await session.signOut();
+  expect(session.state).toBe('signed-out');
 });
 
 test('refusals tell their sentence, and what is no answer of ours tells its status', async () => {
