@@ -163,8 +163,63 @@ test("in a room of LiveKit's components, which play the sound, the original goes
   }
 });
 
-test('without React it is bundled without React', async () => {
+const plainPage = `
+import { Room } from 'livekit-client';
+import { Interpretation } from 'room-interpreter/client';
+
+const query = new URLSearchParams(location.search);
+const room = new Room();
+const interpretation = new Interpretation(room, { listen: 'es' });
+const reconnect = (scenario) =>
+  new Promise((resolve) => {
+    room.once('reconnected', resolve);
+    room.simulateScenario(scenario);
+  });
+const wishes = () => room.localParticipant.attributes;
+Object.assign(globalThis, { interpretation, reconnect, wishes });
+await room.connect(query.get('url'), query.get('token'), { autoSubscribe: false });
+`;
+
+test('without React, over reconnects of the listener, until it is closed', async () => {
   const root = join(project, 'plain');
+  mkdirSync(root);
+  writeFileSync(join(root, 'main.js'), plainPage);
+  writeFileSync(
+    join(root, 'index.html'),
+    '<!doctype html><body><script type="module" src="./main.js"></script></body>',
+  );
+  const pages = await servePage(root);
+  try {
+    const corridor = await Corridor.open({ engine: 'tone', settings: { transcription: false } });
+    await corridor.interpret();
+    const ada = await corridor.join(browser, 'ada');
+    await ada.publishMicrophone();
+    const person = { identity: 'eva', name: 'Eva', attributes: {} };
+    const token = await corridor.roomService.mintPersonToken(corridor.room, person);
+    const page = await browser.open(`${pages.url}?${new URLSearchParams({ url: livekit().url, token }).toString()}`);
+    const hears = async (): Promise<void> => {
+      await corridor.until(({ pairs }) => pairs.some(({ language, state }) => language === 'es' && state === 'live'));
+      await waitForVolumes(page, 1, 1);
+      await Promise.all([ada.speak(tone(2_000)), waitForVolumes(page, 0.15, 1)]);
+      await waitForVolumes(page, 1, 1);
+    };
+    await hears();
+    for (const scenario of ['signal-reconnect', 'full-reconnect']) {
+      await page.evaluate(`reconnect('${scenario}')`);
+      await hears();
+    }
+    await expect(page.evaluate('wishes()')).resolves.toMatchObject({ 'interpreter.listen': 'es' });
+    await page.evaluate('interpretation.close(); interpretation.close();');
+    await expect(page.locator('audio').count()).resolves.toBe(0);
+    await corridor.until(({ listeners }) => Object.keys(listeners).length === 0);
+    await page.context().close();
+  } finally {
+    await pages.close();
+  }
+});
+
+test('without React it is bundled without React', async () => {
+  const root = join(project, 'bundled');
   mkdirSync(root);
   writeFileSync(
     join(root, 'main.js'),
