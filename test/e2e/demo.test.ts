@@ -34,6 +34,7 @@ async function start(...args: string[]): Promise<DemoProcess> {
 async function openAndJoin(url: string, name: string, language: string): Promise<Page> {
   const page = await browser.open(url);
   await joinByPage(page, name, language);
+  await page.getByRole('button', { name: 'Leave' }).waitFor();
   return page;
 }
 
@@ -81,8 +82,9 @@ test(
     const speakerArgs = ['run', 'speaker', '--', file, '--language', 'en', '--name', 'Ada'];
     const speaker = spawn('npm', speakerArgs, { stdio: 'ignore', env: quiet.env });
     const spoken = once(speaker, 'exit');
-    await inQuiet.getByText(sentence.text('es')).first().waitFor();
-    await inQuiet.getByText(sentence.text('en')).first().waitFor();
+    const transcript = inQuiet.locator('.transcript .turn');
+    await transcript.getByText(sentence.text('es')).waitFor();
+    await transcript.getByText(sentence.text('en')).waitFor();
     expect(await spoken).toEqual([0, null]);
 
     const ends = await Promise.all([
