@@ -21,7 +21,7 @@ const maxCaptions = 5_000;
 /** The captions of a room, in order of their beginning; past the bound the oldest lines leave. */
 export class CaptionStore {
   readonly #kept = new Map<string, Kept>();
-  /** Line by line, the ids of its captions. */
+  /** Line by line, the keys of its captions. */
   readonly #members = new Map<string, Set<string>>();
   /** The lines that have not changed since they were last asked for. */
   readonly #made = new Map<string, CaptionLine>();
@@ -32,20 +32,21 @@ export class CaptionStore {
    * final one, changes nothing.
    */
   put(caption: Caption, sentAtMs: number): void {
-    const known = this.#kept.get(caption.id);
+    const key = keyOf(caption);
+    const known = this.#kept.get(key);
     if (known && (known.caption.final || (!caption.final && sentAtMs < known.sentAtMs))) return;
     if (known && lineOf(known.caption) !== lineOf(caption)) this.#drop(known.caption);
     const startedAtMs = Math.min(caption.startedAtMs, known?.caption.startedAtMs ?? Infinity);
-    this.#kept.set(caption.id, { caption: { ...caption, startedAtMs }, sentAtMs });
+    this.#kept.set(key, { caption: { ...caption, startedAtMs }, sentAtMs });
     const line = lineOf(caption);
-    this.#members.set(line, (this.#members.get(line) ?? new Set()).add(caption.id));
+    this.#members.set(line, (this.#members.get(line) ?? new Set()).add(key));
     this.#made.delete(line);
     this.#lines = undefined;
     if (this.#kept.size > maxCaptions) this.#dropOldest();
   }
 
-  has(id: string): boolean {
-    return this.#kept.has(id);
+  has(caption: Caption): boolean {
+    return this.#kept.has(keyOf(caption));
   }
 
   /** Forgets all that a speaker has said. */
@@ -85,9 +86,9 @@ export class CaptionStore {
   #drop(caption: Caption): void {
     const line = lineOf(caption);
     const members = this.#members.get(line);
-    members?.delete(caption.id);
+    members?.delete(keyOf(caption));
     if (members?.size === 0) this.#members.delete(line);
-    this.#kept.delete(caption.id);
+    this.#kept.delete(keyOf(caption));
     this.#made.delete(line);
     this.#lines = undefined;
   }
@@ -98,13 +99,18 @@ export class CaptionStore {
       if (!oldest || caption.startedAtMs < oldest.startedAtMs) oldest = caption;
     }
     const line = oldest && this.#members.get(lineOf(oldest));
-    for (const id of line ?? []) {
-      const kept = this.#kept.get(id);
+    for (const key of line ?? []) {
+      const kept = this.#kept.get(key);
       if (kept) this.#drop(kept.caption);
     }
   }
 }
 
-function lineOf({ id, pair }: Caption): string {
-  return pair ?? id;
+/** Nobody's captions come into another's, whatever ids they bear. */
+function keyOf({ speaker, id }: Pick<Caption, 'speaker' | 'id'>): string {
+  return JSON.stringify([speaker, id]);
+}
+
+function lineOf({ speaker, id, pair }: Caption): string {
+  return keyOf({ speaker, id: pair ?? id });
 }

@@ -30,7 +30,7 @@ export class Captioning {
 
   take(caption: Caption, sentAtMs: number): void {
     // A segment that was begun in the language before a switch is still to become whole.
-    if (!this.#store.has(caption.id) && !this.#wants(caption)) return;
+    if (!this.#store.has(caption) && !this.#wants(caption)) return;
     // A caption may be under way when its speaker withdraws.
     if (this.#withdrawn(caption.speaker)) return;
     this.#store.put(caption, sentAtMs);

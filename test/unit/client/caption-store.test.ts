@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import type { Caption } from '../../../src/protocol/captions.ts';
 import { CaptionStore } from '../../../src/client/caption-store.ts';
 
+function lineId(id: string): string {
+  return JSON.stringify(['ada', id]);
+}
+
 function caption(id: string, startedAtMs: number, more: Partial<Caption> = {}): Caption {
   return { id, speaker: 'ada', kind: 'translation', language: 'es', text: id, final: false, startedAtMs, ...more };
 }
@@ -38,7 +42,7 @@ test('lines are in order of their beginning, whenever they came', () => {
   store.put(caption('late', 3_000), 3_000);
   store.put(caption('early', 1_000), 4_000);
   store.put(caption('middle', 2_000, { speaker: 'bob' }), 5_000);
-  expect(store.lines.map(({ id }) => id)).toEqual(['early', 'middle', 'late']);
+  expect(texts(store)).toEqual(['early', 'middle', 'late']);
 });
 
 test('translations join the source that they are paired with, before and after it has come', () => {
@@ -48,8 +52,13 @@ test('translations join the source that they are paired with, before and after i
   store.put(caption('es-2', 2_500, { pair: 'source-1' }), 2_500);
   store.put(caption('es-3', 3_000), 3_000);
   expect(store.lines).toMatchObject([
-    { id: 'source-1', startedAtMs: 1_000, source: { id: 'source-1' }, translations: [{ id: 'es-1' }, { id: 'es-2' }] },
-    { id: 'es-3', translations: [{ id: 'es-3' }] },
+    {
+      id: lineId('source-1'),
+      startedAtMs: 1_000,
+      source: { id: 'source-1' },
+      translations: [{ id: 'es-1' }, { id: 'es-2' }],
+    },
+    { id: lineId('es-3'), translations: [{ id: 'es-3' }] },
   ]);
 });
 
@@ -60,7 +69,7 @@ test('past the bound the oldest leave', () => {
     store.put(caption(`es-${at}`, at + 0.5, { pair: `source-${at}` }), at);
   }
   expect(store.lines).toHaveLength(2_500);
-  expect(store.lines[0]).toMatchObject({ id: 'source-101', translations: [{ id: 'es-101' }] });
+  expect(store.lines[0]).toMatchObject({ id: lineId('source-101'), translations: [{ id: 'es-101' }] });
 });
 
 test('a speaker is forgotten', () => {
@@ -96,12 +105,24 @@ test('a segment whose partner is known only later moves to that line', () => {
   store.put(caption('source-1', 1_000, { kind: 'source' }), 1_000);
   store.put(caption('es-1', 1_500), 1_500);
   store.put(caption('es-1', 1_500, { pair: 'source-1', final: true }), 1_600);
-  expect(store.lines).toMatchObject([{ id: 'source-1', translations: [{ id: 'es-1' }] }]);
+  expect(store.lines).toMatchObject([{ id: lineId('source-1'), translations: [{ id: 'es-1' }] }]);
 });
 
 test('a segment without a word makes no line', () => {
   const store = new CaptionStore();
   store.put(caption('a', 1_000, { text: ' ', final: true }), 1_000);
-  expect(store.has('a')).toBe(true);
+  expect(store.has(caption('a', 0))).toBe(true);
   expect(store.lines).toEqual([]);
+});
+
+test('whatever ids somebody makes up, they change nothing of what others said', () => {
+  const store = new CaptionStore();
+  store.put(caption('source-1', 1_000, { kind: 'source', text: 'Good morning.', final: true }), 1_000);
+  const forged = { speaker: 'mallory', text: 'Lies.', final: true } as const;
+  store.put(caption('source-1', 1_000, { ...forged, kind: 'source' }), 1_000);
+  store.put(caption('es-1', 1_000, { ...forged, pair: 'source-1' }), 1_000);
+  expect(store.lines).toMatchObject([
+    { speaker: 'ada', source: { text: 'Good morning.' }, translations: [] },
+    { speaker: 'mallory' },
+  ]);
 });

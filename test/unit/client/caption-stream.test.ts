@@ -11,7 +11,7 @@ const attributes = {
 };
 
 test('a translated caption is read from its attributes', () => {
-  expect(readCaption('Buenos días.', 'sender', { attributes, timestamp: 5 })).toEqual({
+  expect(readCaption('Buenos días.', 'ada', { attributes, timestamp: 5 })).toEqual({
     id: 's1',
     speaker: 'ada',
     kind: 'translation',
@@ -38,4 +38,8 @@ test('a source has neither language nor pair, and is its sender’s where it nam
 test('what another agent writes on the topic is none of ours', () => {
   expect(readCaption('Hi', 'agent', { attributes: { 'lk.segment_id': 'x' }, timestamp: 5 })).toBeUndefined();
   expect(readCaption('Hi', 'agent', { timestamp: 5 })).toBeUndefined();
+});
+
+test('nobody writes in the name of another', () => {
+  expect(readCaption('Lies.', 'mallory', { attributes, timestamp: 5 })).toBeUndefined();
 });
