@@ -79,6 +79,34 @@ test('two people meet: they see, hear and read each other, and what they write i
   await expect(eva.locator('.people-list li').count()).resolves.toBe(2);
 });
 
+test('a shared screen is large for everybody, until somebody else is made large, or it ends', async () => {
+  const corridor = await Corridor.open({ engine: 'tone' });
+  const eva = await enter(corridor, 'Eva', 'Español');
+  const bo = await enter(corridor, 'Bo', 'Français');
+  // Headless browsers have no screen: a drawing stands in for one.
+  await eva.evaluate(`navigator.mediaDevices.getDisplayMedia = () => {
+    const canvas = document.createElement('canvas');
+    const drawing = canvas.getContext('2d');
+    const draw = () => {
+      drawing.fillStyle = '#' + Math.floor(performance.now() % 900 + 100);
+      drawing.fillRect(0, 0, canvas.width, canvas.height);
+      requestAnimationFrame(draw);
+    };
+    draw();
+    return Promise.resolve(canvas.captureStream());
+  }`);
+  await button(eva, 'Share screen').click();
+  const large = bo.locator('.tile[data-large=true]');
+  await large.getByText('Screen of').waitFor();
+  await bo.waitForFunction('document.querySelector(".tile[data-screen=true] video")?.videoWidth > 0');
+  await bo.getByRole('button', { name: /^Show .Eva. large$/ }).click();
+  await large.getByText('Eva', { exact: true }).waitFor();
+  await button(bo, 'Show everybody again').click();
+  await large.getByText('Screen of').waitFor();
+  await button(eva, 'Stop sharing').click();
+  await large.waitFor({ state: 'detached' });
+});
+
 test('who withdraws is translated no more, and everybody sees it', async () => {
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
