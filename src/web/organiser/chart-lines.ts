@@ -37,7 +37,7 @@ export function chartLines(
     x,
     y,
     values,
-    times: timeTicks(fromMs, toMs, Math.max(2, Math.floor((plot[1] - plot[0]) / 80))),
+    times: timeTicks(fromMs, toMs, Math.max(2, Math.floor((plot[1] - plot[0]) / 65))),
     line: parts.map(({ path }) => `M${path}`).join(''),
     area: parts.map(({ stretch, path }) => areaOf(stretch, path, x, foot)).join(''),
     plot,

@@ -8,6 +8,7 @@ import { useOrganiser } from './organiser-context.ts';
 import { StaleNotice } from './stale-notice.tsx';
 import { usePoll } from './use-poll.ts';
 import { useWords } from './words.ts';
+import './invitations.css';
 
 const everyMs = 5_000;
 

@@ -4,6 +4,7 @@ import { highestByMinute, nearestIndex, type Point } from './chart-scale.ts';
 import { useFormats } from './use-formats.ts';
 import { useWidth } from './use-width.ts';
 import { useWords } from './words.ts';
+import './chart.css';
 
 interface LineChartProps {
   readonly title: string;

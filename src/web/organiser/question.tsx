@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { useWords } from './words.ts';
+import './question.css';
 
 interface QuestionProps {
   readonly title: string;

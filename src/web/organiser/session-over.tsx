@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { SignInForm } from './sign-in-form.tsx';
 import { useWords } from './words.ts';
+import './question.css';
 
 /** Asks for the key again, over a page that stays as it is. */
 export function SessionOver() {
