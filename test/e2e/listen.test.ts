@@ -2,7 +2,7 @@ import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { InvitationRole } from '../../src/protocol/invitation.ts';
-import { axeFaults } from '../support/axe-faults.ts';
+import { axeFaults } from '../support/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
 import { chooseLanguage, openListenerPage, waitForVolumes, type ListenerPage } from '../support/listener-page.ts';
