@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
@@ -37,6 +37,21 @@ function button(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true });
 }
 
+/** Resolves once a picture has come. */
+async function pictureIn(video: Locator): Promise<void> {
+  await video.evaluate(
+    (given) =>
+      new Promise<void>((resolve) => {
+        const element = given as unknown as EventTarget & { readonly videoWidth: number };
+        const check = (): void => {
+          if (element.videoWidth > 0) resolve();
+        };
+        element.addEventListener('resize', check);
+        check();
+      }),
+  );
+}
+
 const hostile = '<img src=x onerror=alert(1)>\u202e';
 
 /** What axe finds, in few words. */
@@ -62,8 +77,7 @@ test('two people meet: they see, hear and read each other, and what they write i
   await button(eva, 'Unmute').click();
   await button(eva, 'Start camera').click();
   await bo.getByText('Speaking Français').waitFor();
-  await bo.locator('.tile video').waitFor();
-  await bo.waitForFunction('document.querySelector(".tile video").videoWidth > 0');
+  await pictureIn(bo.locator('.tile video'));
 
   await button(bo, 'Chat').click();
   await bo.getByLabel('Write to everybody').fill(`${hostile} hello`);
@@ -98,7 +112,7 @@ test('a shared screen is large for everybody, until somebody else is made large,
   await button(eva, 'Share screen').click();
   const large = bo.locator('.tile[data-large=true]');
   await large.getByText('Screen of').waitFor();
-  await bo.waitForFunction('document.querySelector(".tile[data-screen=true] video")?.videoWidth > 0');
+  await pictureIn(bo.locator('.tile[data-screen=true] video'));
   await bo.getByRole('button', { name: /^Show .Eva. large$/ }).click();
   await large.getByText('Eva', { exact: true }).waitFor();
   await button(bo, 'Show everybody again').click();
