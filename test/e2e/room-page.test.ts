@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { axeFaults } from '../support/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
 import { chooseLanguage, joinByPage, openListenerPage, waitForVolumes } from '../support/listener-page.ts';
@@ -9,9 +8,7 @@ import { livekit } from '../support/servers.ts';
 import { tone } from '../support/tone.ts';
 
 let browser: TestBrowser;
-let axe: string;
 beforeAll(async () => {
-  axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
@@ -53,20 +50,6 @@ async function pictureIn(video: Locator): Promise<void> {
 }
 
 const hostile = '<img src=x onerror=alert(1)>\u202e';
-
-/** What axe finds, in few words. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    interface Found {
-      readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-    }
-    const { axe: checker } = globalThis as unknown as { axe: { run(options: unknown): Promise<Found> } };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await checker.run({ runOnly: { type: 'tag', values: tags } });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-}
 
 test('two people meet: they see, hear and read each other, and what they write is text', async () => {
   const corridor = await Corridor.open({ engine: 'tone' });
@@ -219,7 +202,7 @@ test.each([
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 800 });
   await button(page, 'Join the room').waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await joinByPage(page, 'Eva', 'Español');
   await button(page, 'Leave').waitFor();
   const ada = await corridor.join(browser, 'ada', { speaks: 'en' });
@@ -231,13 +214,13 @@ test.each([
     const toggle = page.getByRole('button', { name: panel });
     if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
     await page.getByRole('heading', { name: panel }).waitFor();
-    expect(await faults(page), panel).toEqual([]);
+    expect(await axeFaults(page), panel).toEqual([]);
   }
   await page.getByRole('button', { name: 'Translated by a machine' }).click();
-  expect(await faults(page), 'notice').toEqual([]);
+  expect(await axeFaults(page), 'notice').toEqual([]);
   await page.getByRole('combobox', { name: 'Listen in' }).click();
-  expect(await faults(page), 'languages').toEqual([]);
+  expect(await axeFaults(page), 'languages').toEqual([]);
   await page.keyboard.press('Escape');
   await chooseLanguage(page, 'Listen in', 'Original sound');
-  expect(await faults(page), 'original sound').toEqual([]);
+  expect(await axeFaults(page), 'original sound').toEqual([]);
 });
