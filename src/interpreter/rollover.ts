@@ -7,7 +7,9 @@ const windowMs = 300_000;
 /** A session that is given no audio is closed by the service: what is opened early takes over within this time. */
 const idleMs = 10_000;
 /** The last part of that time, in which the quietest moment will do. */
-const urgentMs = 2_500;
+const urgentMs = 1_500;
+/** This part of the window is left for the session to say what it owes. */
+const reserve = 1 / 5;
 
 /**
  * When a session's successor is opened, and where in the speech it takes over.
@@ -28,12 +30,14 @@ export class Rollover {
     this.#clock = clock;
     this.#expiresAtMs = clock.now() + expiresInMs;
     this.#windowMs = Math.min(windowMs, expiresInMs / 2);
-    this.#cancel = clock.after(expiresInMs - this.#windowMs + (random() * this.#windowMs) / 2, onDue);
+    // Not so late that the successor has less than its time: a sentence may be as long as that.
+    const spreadMs = Math.max(0, this.#windowMs * (1 - reserve) - idleMs);
+    this.#cancel = clock.after(expiresInMs - this.#windowMs + random() * spreadMs, onDue);
   }
 
   /** The successor is open. */
   ready(): void {
-    const lastMs = this.#expiresAtMs - this.#windowMs / 5;
+    const lastMs = this.#expiresAtMs - this.#windowMs * reserve;
     this.#takeoverByMs = Math.min(this.#clock.now() + idleMs, lastMs);
   }
 

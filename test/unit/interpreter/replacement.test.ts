@@ -132,7 +132,7 @@ describe('rollover', () => {
 
   test('the next session is opened early, takes over in a pause, and the old one is finished behind it', () => {
     open(20_000);
-    say(62);
+    say(49);
     expect(ports.sessions).toHaveLength(1);
     say(1);
     expect(ports.sessions).toHaveLength(2);
@@ -142,11 +142,21 @@ describe('rollover', () => {
     expect(room.snapshot.sessions).toBe(2);
     say(1, 0);
     expect(ports.sessions[0]?.finished).toBe(1);
-    expect(levels(0)).toHaveLength(67);
+    expect(levels(0)).toHaveLength(54);
     expect(levels(1)).toHaveLength(1);
     say(1);
     expect(levels(1)).toHaveLength(2);
     expect(state()).toBe('live');
+  });
+
+  test('a sentence of six seconds is not cut, in a session of twenty seconds either', () => {
+    open(20_000);
+    say(50);
+    open(20_000);
+    say(31);
+    expect(levels(1)).toHaveLength(0);
+    say(1, 0);
+    expect(levels(1)).toHaveLength(1);
   });
 
   test('without a pause it takes over in time all the same', () => {
