@@ -16,7 +16,7 @@ export interface MeetingOptions {
 }
 
 const warmBursts = 5;
-const warmUpDeadlineMs = 60_000;
+const warmUpDeadlineMs = 90_000;
 const restMs = 10_000;
 
 /** The people of a room: speakers, and one listener for each language, of whom the first measures. */
@@ -44,10 +44,17 @@ export class Meeting {
     });
   }
 
-  /** Lets everybody speak until everything is translated and heard, some times in a row, or for a minute: whether it was. */
-  async warmUp(): Promise<boolean> {
+  /**
+   * Lets everybody speak, so many at a time, until everything is translated and heard, some times in a row, or for a
+   * minute and a half: whether it was. A crowd that is more than the machine can do leaves late ears behind.
+   */
+  async warmUp(atOnce: number): Promise<boolean> {
     const deadline = AbortSignal.timeout(warmUpDeadlineMs);
-    while (!this.#isWarm() && !deadline.aborted) await this.talk(this.speakers, 1);
+    while (!this.#isWarm() && !deadline.aborted) {
+      for (let from = 0; from < this.speakers.length; from += atOnce) {
+        await this.talk(this.speakers.slice(from, from + atOnce), 1);
+      }
+    }
     const warm = this.#isWarm();
     if (!warm) console.error(`not warm after ${warmUpDeadlineMs} ms: ${this.#missing()}`);
     this.forget();

@@ -52,7 +52,10 @@ export async function measure(order: Order, services: Services, stop: AbortSigna
     languages: languageCodes.slice(0, languages),
     speechGate: 'level',
   });
-  const warm = await Promise.race([meeting.warmUp(), services.failed]);
+  const warm = await Promise.race([
+    meeting.warmUp('rests' in order ? speakers : order.scenario.talking),
+    services.failed,
+  ]);
   const measured =
     'rests' in order ? rested(meeting, order.rests) : talked(meeting, order.scenario, translator.pid ?? 0, warm);
   return Promise.race([measured, services.failed]);
