@@ -1,8 +1,10 @@
 import { peak, silencePeak } from '../audio/level.ts';
 import { frameMs, frameSamples } from './ports.ts';
 
-/** So much quiet is a pause between words or sentences, and not a sound within one. */
-const pauseMs = 200;
+/** So much quiet is a pause between sentences. */
+const sentencePauseMs = 400;
+/** So much is one between words, and not a sound within one. */
+const wordPauseMs = 200;
 /** Quiet is what is this much below the speaker's own loudness: 26 dB. */
 const quietShare = 1 / 20;
 const decay = 0.998;
@@ -16,26 +18,28 @@ export class PauseFinder {
   readonly #recent: number[] = [];
 
   /**
-   * Takes the next chunk. Answers the sample at which to cut: in a pause; if `urgent`, also in a moment that is no
-   * louder than any of the last 2 s; undefined where there is none.
+   * Takes the next chunk. Answers the sample at which to cut: in a pause between sentences; if `urgent`, also in one
+   * between words, or in a moment that is no louder than any of the last 2 s; undefined where there is none.
    */
   hear(samples: Int16Array, urgent: boolean): number | undefined {
     let cut: number | undefined;
     for (let at = 0; at + frameSamples <= samples.length; at += frameSamples) {
       const level = peak(samples.subarray(at, at + frameSamples));
       const quietest = level <= Math.min(...this.#recent);
-      if (this.#isPause(level) || (urgent && quietest && this.#recent.length === recentFrames)) cut ??= at;
+      const atQuietest = quietest && this.#recent.length === recentFrames;
+      this.#follow(level);
+      const pauseMs = urgent ? wordPauseMs : sentencePauseMs;
+      if (this.#quietMs >= pauseMs || (urgent && atQuietest)) cut ??= at;
       this.#recent.push(level);
       if (this.#recent.length > recentFrames) this.#recent.shift();
     }
     return cut;
   }
 
-  #isPause(level: number): boolean {
+  #follow(level: number): void {
     this.#loudest = Math.max(level, this.#loudest * decay);
     const quiet = level < Math.max(silencePeak, this.#loudest * quietShare);
     this.#quietMs = quiet ? this.#quietMs + frameMs : 0;
-    return this.#quietMs >= pauseMs;
   }
 }
 
