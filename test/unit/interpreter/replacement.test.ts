@@ -174,23 +174,31 @@ describe('rollover', () => {
     expect(ports.sessions).toHaveLength(2);
   });
 
-  test('an hour is not over before it is nearly over', () => {
-    open(3_600_000);
-    say(16_000);
-    expect(ports.sessions).toHaveLength(1);
-    say(2_000);
-    expect(ports.sessions.length).toBeGreaterThanOrEqual(2);
-  }, longMs);
+  test(
+    'an hour is not over before it is nearly over',
+    () => {
+      open(3_600_000);
+      say(16_000);
+      expect(ports.sessions).toHaveLength(1);
+      say(2_000);
+      expect(ports.sessions.length).toBeGreaterThanOrEqual(2);
+    },
+    longMs,
+  );
 
-  test('a successor that cannot be opened is tried again while the old one works', () => {
-    open(3_600_000);
-    say(17_300);
-    expect(ports.sessions).toHaveLength(2);
-    lose('overloaded');
-    expect(state()).toBe('live');
-    ports.clock.advance(1_000);
-    expect(ports.sessions).toHaveLength(3);
-  }, longMs);
+  test(
+    'a successor that cannot be opened is tried again while the old one works',
+    () => {
+      open(3_600_000);
+      say(17_300);
+      expect(ports.sessions).toHaveLength(2);
+      lose('overloaded');
+      expect(state()).toBe('live');
+      ports.clock.advance(1_000);
+      expect(ports.sessions).toHaveLength(3);
+    },
+    longMs,
+  );
 
   test('when the old one is lost meanwhile, its successor listens at once', () => {
     open(20_000);
