@@ -43,10 +43,15 @@ export class TestBrowser {
   }
 }
 
-export async function launchBrowser(executablePath = chromiumPath()): Promise<TestBrowser> {
+/** `env` is for a program that is told so how to start the browser. */
+export async function launchBrowser(
+  executablePath = chromiumPath(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestBrowser> {
   const pages = await servePage();
   try {
-    return new TestBrowser(await chromium.launch({ executablePath, args: flags }), pages);
+    const browser = await chromium.launch({ executablePath, args: flags, env: { ...process.env, ...env } });
+    return new TestBrowser(browser, pages);
   } catch (error) {
     await pages.close();
     throw error;

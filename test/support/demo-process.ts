@@ -27,11 +27,11 @@ export class DemoProcess {
   readonly #closed: Promise<[number | null]>;
   #errors = '';
 
-  private constructor(folder: string, args: readonly string[]) {
+  private constructor(folder: string, [command, ...args]: readonly [string, ...string[]]) {
     this.folder = folder;
     // The cache is one of npm's own.
     this.env = { ...process.env, TMPDIR: folder, OPENAI_API_KEY: 'not-to-be-used', NODE_DISABLE_COMPILE_CACHE: '1' };
-    this.#npm = spawn('npm', ['run', 'demo', '--', ...args], {
+    this.#npm = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
       env: this.env,
@@ -43,7 +43,18 @@ export class DemoProcess {
   }
 
   static async start(...args: string[]): Promise<DemoProcess> {
-    return new DemoProcess(await mkdtemp(join(tmpdir(), 'demo-test-')), args);
+    return DemoProcess.startBy([], ...args);
+  }
+
+  /** Started by a command that ends in running the rest of its line in its own place. */
+  static async startBy(launcher: readonly string[], ...args: string[]): Promise<DemoProcess> {
+    const [command = '', ...rest] = [...launcher, 'npm', 'run', 'demo', '--', ...args];
+    return new DemoProcess(await mkdtemp(join(tmpdir(), 'demo-test-')), [command, ...rest]);
+  }
+
+  /** The process that all others of the demo descend from. */
+  get pid(): number {
+    return this.#npm.pid ?? 0;
   }
 
   /** What it prints with `--json`. */
