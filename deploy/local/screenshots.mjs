@@ -1,0 +1,3 @@
+import { runProgram } from './packages.mjs';
+
+await runProgram('screenshots.ts');
