@@ -114,7 +114,7 @@ function ms(value: number): string {
 }
 
 /** Text to the left, numbers to the right. */
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const isText = (column: number): boolean => rows[0]?.[column] === '';
   return rows
