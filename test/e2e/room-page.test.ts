@@ -1,9 +1,10 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { axeFaults } from '../support/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
 import { chooseLanguage, joinByPage, openListenerPage, waitForVolumes } from '../support/listener-page.ts';
+import { pictureIn } from '../support/picture.ts';
 import { livekit } from '../support/servers.ts';
 import { tone } from '../support/tone.ts';
 
@@ -32,21 +33,6 @@ async function enter(corridor: Corridor, name: string, language: string): Promis
 
 function button(page: Page, name: string) {
   return page.getByRole('button', { name, exact: true });
-}
-
-/** Resolves once a picture has come. */
-async function pictureIn(video: Locator): Promise<void> {
-  await video.evaluate(
-    (given) =>
-      new Promise<void>((resolve) => {
-        const element = given as unknown as EventTarget & { readonly videoWidth: number };
-        const check = (): void => {
-          if (element.videoWidth > 0) resolve();
-        };
-        element.addEventListener('resize', check);
-        check();
-      }),
-  );
 }
 
 const hostile = '<img src=x onerror=alert(1)>\u202e';

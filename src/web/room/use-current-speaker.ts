@@ -9,8 +9,9 @@ export function useCurrentSpeaker(): string | undefined {
   const [current, setCurrent] = useState<string>();
   useEffect(() => {
     const follow = (speakers: readonly Participant[]): void => {
+      // Whose microphone has gone in the middle of a word is never told to have stopped.
       const others = speakers
-        .filter((speaker) => !speaker.isLocal && isPerson(speaker))
+        .filter((speaker) => !speaker.isLocal && isPerson(speaker) && speaker.isMicrophoneEnabled)
         .map(({ identity }) => identity);
       setCurrent((before) => (before !== undefined && others.includes(before) ? before : (others[0] ?? before)));
     };
