@@ -1,23 +1,8 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { headlessFlags } from '../../deploy/local/headless-browser.ts';
 import { servePage, type PageServer } from './page-server.ts';
 import { chromiumPath } from './servers.ts';
 import { StockListener } from './stock-listener.ts';
-
-const flags = [
-  '--no-sandbox',
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-  '--disable-background-networking',
-  '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-component-update',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-renderer-backgrounding',
-  '--disable-sync',
-  '--no-first-run',
-];
 
 /** A headless Chromium together with the origin of the stock page. */
 export class TestBrowser {
@@ -50,7 +35,7 @@ export async function launchBrowser(
 ): Promise<TestBrowser> {
   const pages = await servePage();
   try {
-    const browser = await chromium.launch({ executablePath, args: flags, env: { ...process.env, ...env } });
+    const browser = await chromium.launch({ executablePath, args: headlessFlags, env: { ...process.env, ...env } });
     return new TestBrowser(browser, pages);
   } catch (error) {
     await pages.close();
