@@ -120,8 +120,8 @@ export const troubles: readonly Trouble[] = [
     mayLose: 1,
   },
   quirk('zeros', {
-    name: 'quirk: zeros; well again after 13 s',
-    repair: { afterMs: 13_000, act: ({ sandbox }) => void (sandbox.quirks.zeros = false) },
+    name: 'quirk: zeros; well again after 9 s',
+    repair: { afterMs: 9_000, act: ({ sandbox }) => void (sandbox.quirks.zeros = false) },
     options: { noOutputMs: 6_000 },
     mayLose: 5,
     speechMs: 36_000,
