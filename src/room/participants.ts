@@ -68,11 +68,13 @@ export class Participants {
 
   /** Identities of interpreters that are present, our first one among them. */
   interpreters(): readonly string[] {
-    const others = [...this.#connection.room.remoteParticipants.keys()];
-    return [
-      this.#connection.identity,
-      ...others.filter((identity) => parseInterpreterIdentity(identity) !== undefined),
-    ];
+    // Anybody may be called like one, but only a server's own token makes an agent.
+    const others = [...this.#connection.room.remoteParticipants.values()]
+      .filter(
+        ({ kind, identity }) => kind === ParticipantKind.AGENT && parseInterpreterIdentity(identity) !== undefined,
+      )
+      .map(({ identity }) => identity);
+    return [this.#connection.identity, ...others];
   }
 
   close(): void {

@@ -169,3 +169,9 @@ test('the signal leaves the room, and a signal that has fired does not join it',
   expect(await interpreter.ended).toEqual({ reason: 'left', rejoin: false });
   await expect(joinAsInterpreter(livekit(), room, { signal: stop.signal })).rejects.toThrow('stopped');
 });
+
+test('a person who is called like an interpreter of a higher epoch is none', async () => {
+  await guest('interpreter-zzzz-0');
+  interpreter = await joinAsInterpreter(livekit(), room);
+  expect(interpreter.interpreterIdentities()).toEqual(['interpreter-1-0']);
+});
