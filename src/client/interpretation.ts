@@ -1,6 +1,5 @@
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
 import { attributes } from '../protocol/attributes.ts';
-import { parseInterpreterIdentity } from '../protocol/identity.ts';
 import type { StatusMessage } from '../protocol/status.ts';
 import { readCaption } from './caption-stream.ts';
 import { Captioning } from './captioning.ts';
@@ -163,8 +162,8 @@ export class Interpretation {
   }
 
   #heed(message: StatusMessage, sender: string): void {
-    const epoch = parseInterpreterIdentity(sender)?.epoch;
-    if (epoch === undefined || !this.#worker.epochs.has(epoch)) return;
+    const epoch = this.#worker.epochOf(sender);
+    if (epoch === undefined) return;
     if ('unknown' in message) {
       this.#wishing.heed(message);
     } else {

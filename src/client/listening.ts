@@ -6,7 +6,6 @@ import {
   type RemoteTrackPublication,
   type Room,
 } from 'livekit-client';
-import { parseInterpreterIdentity } from '../protocol/identity.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
 import { parseTranslatedTrackName } from '../protocol/track-name.ts';
@@ -124,17 +123,28 @@ export class Listening {
 
   /** Undefined where it is the application's to say. */
   #wants(publication: RemoteTrackPublication, identity: string): boolean | undefined {
-    const channel = channelOf(identity, publication);
+    const channel = this.#channelOf(identity, publication);
     if (!channel || this.mode === 'none') return undefined;
     if (channel.type !== 'translation') return this.mode === 'own' ? true : undefined;
     return this.#selection.wants(channel, this.#room.localParticipant.identity, performance.now());
   }
 
   #play(track: RemoteTrack, publication: RemoteTrackPublication, identity: string): void {
-    const channel = channelOf(identity, publication);
+    const channel = this.#channelOf(identity, publication);
     if (!channel || !isAudio(track) || this.mode === 'none') return;
     if (channel.type === 'other' && this.mode === 'host') return;
     this.#playback.add(track, channel);
+  }
+
+  /** What a track is heard as; undefined for one that is not, video among them. */
+  #channelOf(identity: string, { kind, source, trackName }: RemoteTrackPublication): Channel | undefined {
+    if (kind !== Track.Kind.Audio) return undefined;
+    const epoch = this.#worker.epochOf(identity);
+    if (epoch !== undefined) {
+      const pair = parseTranslatedTrackName(trackName);
+      return pair && { type: 'translation', epoch, ...pair };
+    }
+    return source === Track.Source.Microphone ? { type: 'floor', speaker: identity } : { type: 'other' };
   }
 
   *#publications(): Iterable<{ readonly publication: RemoteTrackPublication; readonly identity: string }> {
@@ -147,15 +157,4 @@ export class Listening {
 /** By kind, not by class: an application may hold a second copy of LiveKit's client. */
 function isAudio(track: RemoteTrack): track is RemoteAudioTrack {
   return track.kind === Track.Kind.Audio;
-}
-
-/** What a track is heard as; undefined for one that is not, video among them. */
-function channelOf(identity: string, { kind, source, trackName }: RemoteTrackPublication): Channel | undefined {
-  if (kind !== Track.Kind.Audio) return undefined;
-  const interpreter = parseInterpreterIdentity(identity);
-  if (interpreter) {
-    const pair = parseTranslatedTrackName(trackName);
-    return pair && { type: 'translation', epoch: interpreter.epoch, ...pair };
-  }
-  return source === Track.Source.Microphone ? { type: 'floor', speaker: identity } : { type: 'other' };
 }

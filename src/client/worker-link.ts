@@ -37,13 +37,17 @@ export class WorkerLink {
   }
 
   get epoch(): number | undefined {
-    return highestEpoch(this.#room.remoteParticipants.keys());
+    return highestEpoch(this.#identities);
   }
 
   /** Those in the room; a worker that hands over to another is there beside it. */
   get epochs(): ReadonlySet<number> {
-    const parsed = [...this.#room.remoteParticipants.keys()].map(parseInterpreterIdentity);
-    return new Set(parsed.flatMap((identity) => identity?.epoch ?? []));
+    return new Set(this.#identities.flatMap((identity) => parseInterpreterIdentity(identity)?.epoch ?? []));
+  }
+
+  /** The epoch of a worker's participant; undefined for anybody else, whatever they are called. */
+  epochOf(identity: string): number | undefined {
+    return this.#identities.includes(identity) ? parseInterpreterIdentity(identity)?.epoch : undefined;
   }
 
   /** The languages that it offers; all, while it has not said. */
@@ -90,6 +94,14 @@ export class WorkerLink {
 
   get #identity(): string | undefined {
     return this.epoch === undefined ? undefined : interpreterIdentity({ epoch: this.epoch, connection: 0 });
+  }
+
+  /** Anybody may be called like an interpreter, but only a server's own token makes an agent. */
+  get #identities(): readonly string[] {
+    const agents = [...this.#room.remoteParticipants.values()].filter(({ isAgent }) => isAgent);
+    return agents
+      .map(({ identity }) => identity)
+      .filter((identity) => parseInterpreterIdentity(identity) !== undefined);
   }
 
   async #ask(method: string, read: () => unknown): Promise<unknown> {

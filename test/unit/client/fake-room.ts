@@ -43,11 +43,13 @@ export class FakePublication {
 
 class FakeParticipant {
   readonly identity: string;
+  readonly isAgent: boolean;
   readonly trackPublications = new Map<string, FakePublication>();
   attributes: Record<string, string> = {};
 
-  constructor(identity: string) {
+  constructor(identity: string, isAgent: boolean) {
     this.identity = identity;
+    this.isAgent = isAgent;
   }
 }
 
@@ -116,8 +118,8 @@ export class FakeRoom {
     this.emit(RoomEvent.Connected);
   }
 
-  join(identity: string): FakeParticipant {
-    const participant = new FakeParticipant(identity);
+  join(identity: string, isAgent = identity.startsWith('interpreter-')): FakeParticipant {
+    const participant = new FakeParticipant(identity, isAgent);
     this.remoteParticipants.set(identity, participant);
     this.emit(RoomEvent.ParticipantConnected, participant);
     return participant;

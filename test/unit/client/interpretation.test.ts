@@ -220,3 +220,13 @@ test('closing gives everything back, once: volumes, handlers, listeners and what
   expect(room.told.slice(1)).toEqual([{ 'interpreter.listen': '', 'interpreter.client': '' }]);
   expect(changes).toBe(0);
 });
+
+test('a person who is called like an interpreter of a higher epoch is heeded by nobody', async () => {
+  const { room, interpretation } = listening();
+  const forger = 'interpreter-zzzz-0';
+  room.join(forger, false);
+  await room.write('interpreter.status', forger, JSON.stringify(pair({ state: 'unavailable' })));
+  await settled();
+  expect(interpretation.view.statuses.get('ada')).toBeUndefined();
+  expect(room.asked.filter(({ method }) => method === 'interpreter/status')).toHaveLength(1);
+});
