@@ -135,6 +135,9 @@ test.each([
     }
     await expect(page.getByText('No translation').count()).resolves.toBe(0);
     await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.getByRole('button', { name: 'Who speaks' }).click();
+    await page.locator('.tile[data-large=true]', { hasText: asText }).waitFor();
+    await isHarmless(page, `${screen.name}: speaker view`);
 
     await listen.locator('.caption-rows', { hasText: asText }).first().waitFor();
     await isHarmless(listen, `${screen.name}: audience`);
