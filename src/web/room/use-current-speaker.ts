@@ -6,17 +6,22 @@ import { isPerson } from './people.ts';
 /** The identity of who spoke last. Who talks at the same time does not take the stage from somebody who still speaks. */
 export function useCurrentSpeaker(): string | undefined {
   const room = useRoomContext();
-  const [current, setCurrent] = useState<string>();
+  // Who speaks already when one comes in is not told of again.
+  const [current, setCurrent] = useState(() => speaking(room.activeSpeakers)[0]);
   useEffect(() => {
     const follow = (speakers: readonly Participant[]): void => {
-      // Whose microphone has gone in the middle of a word is never told to have stopped.
-      const others = speakers
-        .filter((speaker) => !speaker.isLocal && isPerson(speaker) && speaker.isMicrophoneEnabled)
-        .map(({ identity }) => identity);
+      const others = speaking(speakers);
       setCurrent((before) => (before !== undefined && others.includes(before) ? before : (others[0] ?? before)));
     };
     room.on(RoomEvent.ActiveSpeakersChanged, follow);
     return () => void room.off(RoomEvent.ActiveSpeakersChanged, follow);
   }, [room]);
   return current;
+}
+
+/** Whose microphone has gone in the middle of a word is never told to have stopped. */
+function speaking(speakers: readonly Participant[]): readonly string[] {
+  return speakers
+    .filter((speaker) => !speaker.isLocal && isPerson(speaker) && speaker.isMicrophoneEnabled)
+    .map(({ identity }) => identity);
 }
