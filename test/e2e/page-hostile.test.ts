@@ -7,7 +7,7 @@ import { Deployment } from '../support/deployment.ts';
 import { apiKey } from '../support/interpreter-process.ts';
 import { tooBroad } from '../support/layout.ts';
 import { joinByPage } from '../support/listener-page.ts';
-import { Guest } from '../support/room.ts';
+import { Guest, type GuestMicrophone } from '../support/room.ts';
 import { livekit } from '../support/servers.ts';
 
 let browser: TestBrowser;
@@ -28,6 +28,7 @@ const name = `${markup}\n${marks}${endless}`.slice(0, 250);
 /** Somebody who sends what no client of good will would. */
 class Attacker {
   readonly #guest: Guest;
+  #microphone: GuestMicrophone;
 
   static async join(room: string): Promise<Attacker> {
     const wishes = ['listen', 'read', 'captions', 'speaks', 'optout', 'client', 'languages'];
@@ -35,12 +36,18 @@ class Attacker {
     const guest = await Guest.join(livekit(), room, identity, forged);
     onTestFinished(() => guest.leave());
     await guest.room.localParticipant?.updateName(name);
-    await guest.speak(300);
-    return new Attacker(guest);
+    return new Attacker(guest, await guest.speak(300));
   }
 
-  private constructor(guest: Guest) {
+  private constructor(guest: Guest, microphone: GuestMicrophone) {
     this.#guest = guest;
+    this.#microphone = microphone;
+  }
+
+  /** The server tells who speaks when their level changes, and a tone's never does. */
+  async speakAnew(): Promise<void> {
+    await this.#microphone.unpublish();
+    this.#microphone = await this.#guest.speak(300);
   }
 
   async sayAll(): Promise<void> {
@@ -136,6 +143,7 @@ test.each([
     await expect(page.getByText('No translation').count()).resolves.toBe(0);
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByRole('button', { name: 'Who speaks' }).click();
+    await attacker.speakAnew();
     await page.locator('.tile[data-large=true]', { hasText: asText }).waitFor();
     await isHarmless(page, `${screen.name}: speaker view`);
 

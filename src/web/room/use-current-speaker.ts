@@ -6,13 +6,14 @@ import { isPerson } from './people.ts';
 /** The identity of who spoke last. Who talks at the same time does not take the stage from somebody who still speaks. */
 export function useCurrentSpeaker(): string | undefined {
   const room = useRoomContext();
-  // Who speaks already when one comes in is not told of again.
-  const [current, setCurrent] = useState(() => speaking(room.activeSpeakers)[0]);
+  const [current, setCurrent] = useState<string>();
   useEffect(() => {
     const follow = (speakers: readonly Participant[]): void => {
       const others = speaking(speakers);
       setCurrent((before) => (before !== undefined && others.includes(before) ? before : (others[0] ?? before)));
     };
+    // Who speaks already when one comes in may not be told of again.
+    follow(room.activeSpeakers);
     room.on(RoomEvent.ActiveSpeakersChanged, follow);
     return () => void room.off(RoomEvent.ActiveSpeakersChanged, follow);
   }, [room]);
