@@ -25,6 +25,12 @@ export class RankedQuota implements SessionQuota {
     this.#wider = wider;
   }
 
+  /** How many have a place, of how many that want one. */
+  get taken(): { readonly granted: number; readonly wanted: number } {
+    const granted = [...this.#claims].filter((claim) => claim.granted).length;
+    return { granted, wanted: this.#claims.size };
+  }
+
   /** How many places there are from now on. */
   resize(places: number): void {
     if (places === this.#places) return;

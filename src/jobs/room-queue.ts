@@ -41,6 +41,11 @@ export class RoomQueue {
     await this.#queue.remove(jobId(room));
   }
 
+  /** How many rooms wait for a worker. */
+  countWaiting(): Promise<number> {
+    return this.#queue.getWaitingCount();
+  }
+
   async close(): Promise<void> {
     await this.#queue.close();
   }

@@ -44,6 +44,8 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
       if (error !== undefined) logger.error({ error }, 'speech could not be judged');
     },
   });
+  const maxSessions = config.worker.maxSessions ?? Infinity;
+  const quota = new RankedQuota(maxSessions);
   const shared = {
     livekitUrl: config.livekit.url,
     attributeAliases: config.worker.attributeAliases,
@@ -59,7 +61,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     keepUsage: usage.keep.bind(usage),
     speech,
     languageDetector: createLanguageDetector(),
-    quota: new RankedQuota(config.worker.maxSessions ?? Infinity),
+    quota,
     prices: config.prices,
     noOutputMs: config.worker.noOutputMs,
     roomService,
@@ -87,6 +89,12 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     listRooms: () => roomService.listRooms(),
   });
   metrics.roomsLimit.set(config.worker.maxRooms);
+  metrics.watchCapacity(() => ({
+    used: quota.taken.granted,
+    wanted: quota.taken.wanted,
+    limit: maxSessions,
+    open: !runner.draining && runner.rooms.length < config.worker.maxRooms,
+  }));
   await runner.start();
   const reconciling = reconciler.run(stopping.signal);
 

@@ -6,155 +6,157 @@ import { unavailableReasons } from '../protocol/status.ts';
 const delayBuckets = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 6, 10];
 const lagBuckets = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10];
 const eventLoopBuckets = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2];
+/** The runtime's own that are named like counters and are none, or say again what others of it say. */
+const unwanted = /^nodejs_(active_(handles|requests|resources)(_total)?|eventloop_lag_.*)$/;
+
+/** What a process can take on, at the moment. */
+export interface Capacity {
+  /** Interpreters that hold a place for a session. */
+  readonly used: number;
+  /** Interpreters that hold one or would like to. */
+  readonly wanted: number;
+  /** Infinity is no limit. */
+  readonly limit: number;
+  /** Rooms may still be taken. */
+  readonly open: boolean;
+}
+
+const noCapacity: Capacity = { used: 0, wanted: 0, limit: 0, open: false };
 
 /** Every metric of a process, in base units. No label tells a room, a speaker or a track. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly #registers = [this.registry];
+  #capacity: () => Capacity = () => noCapacity;
 
-  readonly interpreters = new Gauge({
-    name: 'interpreter_interpreters',
-    help: 'Interpreters (one speaker into one language) by target language and state.',
-    labelNames: ['language', 'state'],
-    registers: this.#registers,
-  });
-  readonly sessions = new Gauge({
-    name: 'interpreter_sessions',
-    help: 'Sessions with the translation service by target language and state.',
-    labelNames: ['language', 'state'],
-    registers: this.#registers,
-  });
-  readonly sessionsOpened = new Counter({
-    name: 'interpreter_sessions_opened_total',
-    help: 'Sessions that were begun by target language.',
-    labelNames: ['language'],
-    registers: this.#registers,
-  });
-  readonly sessionsLost = new Counter({
-    name: 'interpreter_sessions_lost_total',
-    help: 'Sessions that ended, or were refused, before their speech did, by reason.',
-    labelNames: ['reason'],
-    registers: this.#registers,
-  });
-  readonly audioSent = new Counter({
-    name: 'interpreter_audio_sent_seconds_total',
-    help: 'Audio sent to the translation service, silence included: what the service charges for.',
-    labelNames: ['language'],
-    registers: this.#registers,
-  });
-  readonly audioTranscribed = new Counter({
-    name: 'interpreter_audio_transcribed_seconds_total',
-    help: 'The part of the audio sent whose source was transcribed, which costs extra.',
-    labelNames: ['language'],
-    registers: this.#registers,
-  });
-  readonly cost = new Counter({
-    name: 'interpreter_cost_usd_total',
-    help: 'What the audio sent costs by the configured prices, in USD, by kind: translation, transcription.',
-    labelNames: ['kind'],
-    registers: this.#registers,
-  });
-  readonly audioReceived = new Counter({
-    name: 'interpreter_audio_received_seconds_total',
-    help: 'Audio received from the translation service, silence included.',
-    labelNames: ['language'],
-    registers: this.#registers,
-  });
-  readonly audioDropped = new Counter({
-    name: 'interpreter_audio_dropped_seconds_total',
-    help: 'Audio that was lost: before it could be sent (starting, reconnecting, unavailable), or unheard (playout).',
-    labelNames: ['reason'],
-    registers: this.#registers,
-  });
-  readonly speechUnjudged = new Counter({
-    name: 'interpreter_speech_unjudged_seconds_total',
-    help: 'Audio whose speech gate went by level alone, because the speech model was too slow or failed.',
-    registers: this.#registers,
-  });
-  readonly lag = new Histogram({
-    name: 'interpreter_lag_seconds',
-    help: 'How far the play-out is behind what the service has sent.',
-    labelNames: ['language'],
-    buckets: lagBuckets,
-    registers: this.#registers,
-  });
-  readonly voiceDelay = new Histogram({
-    name: 'interpreter_voice_delay_seconds',
-    help: 'From where speech begins or ends to where its translated voice begins or ends.',
-    labelNames: ['edge'],
-    buckets: delayBuckets,
-    registers: this.#registers,
-  });
-  readonly captions = new Counter({
-    name: 'interpreter_captions_total',
-    help: 'Caption segments that became final, by kind.',
-    labelNames: ['kind'],
-    registers: this.#registers,
-  });
-  readonly captionUpdates = new Counter({
-    name: 'interpreter_caption_updates_total',
-    help: 'Updates of caption segments, by kind.',
-    labelNames: ['kind'],
-    registers: this.#registers,
-  });
-  readonly errors = new Counter({
-    name: 'interpreter_errors_total',
-    help: 'Errors by whose fault they are: ours (a defect here), theirs (a service), operator (key, bill, region).',
-    labelNames: ['fault'],
-    registers: this.#registers,
-  });
-  readonly complaints = new Counter({
-    name: 'interpreter_complaints_total',
-    help: 'Errors told by the translation service in sessions that went on.',
-    registers: this.#registers,
-  });
-  readonly rooms = new Gauge({
-    name: 'interpreter_rooms',
-    help: 'Rooms that this process serves.',
-    registers: this.#registers,
-  });
-  readonly roomsLimit = new Gauge({
-    name: 'interpreter_rooms_limit',
-    help: 'Rooms that this process may serve.',
-    registers: this.#registers,
-  });
-  readonly roomsClaimed = new Counter({
-    name: 'interpreter_rooms_claimed_total',
-    help: 'Rooms that this process has taken.',
-    registers: this.#registers,
-  });
-  readonly roomsEnded = new Counter({
-    name: 'interpreter_rooms_ended_total',
-    help: 'Rooms that this process no longer serves, by outcome: completed, handed-back, failed, lost.',
-    labelNames: ['outcome'],
-    registers: this.#registers,
-  });
-  readonly roomsRecovered = new Counter({
-    name: 'interpreter_rooms_recovered_total',
-    help: 'Rooms of dead workers that this process put back into the queue.',
-    registers: this.#registers,
-  });
-  readonly webhooks = new Counter({
-    name: 'interpreter_webhooks_total',
-    help: 'Webhooks of LiveKit by result: accepted, duplicate, refused.',
-    labelNames: ['result'],
-    registers: this.#registers,
-  });
-  readonly eventLoopLag = new Histogram({
-    name: 'interpreter_event_loop_lag_seconds',
-    help: 'How late the event loop was for a timer.',
-    buckets: eventLoopBuckets,
-    registers: this.#registers,
-  });
+  readonly buildInfo = this.#gauge('build_info', 'Always 1: the version, and the role of this process.', [
+    'version',
+    'role',
+  ]);
+  readonly draining = this.#gauge('draining', 'Whether this process was told to stop, and takes its leave.');
+  readonly dependencyUp = this.#gauge('dependency_up', 'Whether what this process cannot do without answers.', [
+    'dependency',
+  ]);
+  readonly redisEvicts = this.#gauge('redis_evicts', 'Whether Redis may evict keys, a job of a room among them.');
+
+  readonly rooms = this.#gauge('rooms', 'Rooms that this process serves.');
+  readonly roomsLimit = this.#gauge('rooms_limit', 'Rooms that this process may serve.');
+  readonly roomsWaiting = this.#gauge('rooms_waiting', 'Rooms of the fleet that wait for a worker.');
+  readonly roomsClaimed = this.#counter('rooms_claimed_total', 'Rooms that this process has taken.');
+  readonly roomsEnded = this.#counter(
+    'rooms_ended_total',
+    'Rooms that this process no longer serves, by outcome: completed, handed-back, failed, lost.',
+    ['outcome'],
+  );
+  readonly roomsRecovered = this.#counter(
+    'rooms_recovered_total',
+    'Rooms of dead workers that this process put back into the queue.',
+  );
+
+  readonly #placesUsed = this.#gauge('places_used', 'Interpreters that hold a place for a session.');
+  readonly #placesDenied = this.#gauge('places_denied', 'Interpreters that want a place and have none.');
+  readonly #placesLimit = this.#gauge('places_limit', 'Places for sessions; +Inf is no limit.');
+  readonly #placesFree = this.#gauge(
+    'places_free',
+    'Places for sessions that are free; none where this process takes no further room.',
+  );
+  readonly interpreters = this.#gauge(
+    'interpreters',
+    'Interpreters (one speaker into one language) by target language and state.',
+    ['language', 'state'],
+  );
+  readonly sessions = this.#gauge('sessions', 'Sessions with the translation service by target language and state.', [
+    'language',
+    'state',
+  ]);
+  readonly sessionsOpened = this.#counter('sessions_opened_total', 'Sessions that were begun by target language.', [
+    'language',
+  ]);
+  readonly sessionsLost = this.#counter(
+    'sessions_lost_total',
+    'Sessions that ended, or were refused, before their speech did, by reason.',
+    ['reason'],
+  );
+  readonly complaints = this.#counter(
+    'complaints_total',
+    'Errors told by the translation service in sessions that went on.',
+  );
+
+  readonly audioSent = this.#counter(
+    'audio_sent_seconds_total',
+    'Audio sent to the translation service, silence included: what the service charges for.',
+    ['language'],
+  );
+  readonly audioTranscribed = this.#counter(
+    'audio_transcribed_seconds_total',
+    'The part of the audio sent whose source was transcribed, which costs extra.',
+    ['language'],
+  );
+  readonly cost = this.#counter(
+    'cost_usd_total',
+    'What the audio sent costs by the configured prices, in USD, by kind: translation, transcription.',
+    ['kind'],
+  );
+  readonly audioReceived = this.#counter(
+    'audio_received_seconds_total',
+    'Audio received from the translation service, silence included.',
+    ['language'],
+  );
+  readonly audioDropped = this.#counter(
+    'audio_dropped_seconds_total',
+    'Audio that was lost: before it could be sent (starting, reconnecting, unavailable), or unheard (playout).',
+    ['reason'],
+  );
+  readonly speechUnjudged = this.#counter(
+    'speech_unjudged_seconds_total',
+    'Audio whose speech gate went by level alone, because the speech model was too slow or failed.',
+  );
+
+  readonly lag = this.#histogram(
+    'lag_seconds',
+    'How far the play-out is behind what the service has sent.',
+    lagBuckets,
+    ['language'],
+  );
+  readonly voiceDelay = this.#histogram(
+    'voice_delay_seconds',
+    'From where speech begins or ends to where its translated voice begins or ends.',
+    delayBuckets,
+    ['edge'],
+  );
+  readonly captions = this.#counter('captions_total', 'Caption segments that became final, by kind.', ['kind']);
+  readonly captionUpdates = this.#counter('caption_updates_total', 'Updates of caption segments, by kind.', ['kind']);
+
+  readonly webhooks = this.#counter('webhooks_total', 'Webhooks of LiveKit by result: accepted, duplicate, refused.', [
+    'result',
+  ]);
+  readonly errors = this.#counter(
+    'errors_total',
+    'Errors by whose fault they are: ours (a defect here), theirs (a service), operator (key, bill, region).',
+    ['fault'],
+  );
+  readonly eventLoopLag = this.#histogram(
+    'event_loop_lag_seconds',
+    'How late the event loop was for a timer.',
+    eventLoopBuckets,
+  );
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    for (const { name } of this.registry.getMetricsAsArray()) {
+      if (unwanted.test(name)) this.registry.removeSingleMetric(name);
+    }
     // A counter that is not there before its first error hides that error from rate().
     for (const fault of ['ours', 'theirs', 'operator']) this.errors.inc({ fault }, 0);
     for (const reason of dropReasons) this.audioDropped.inc({ reason }, 0);
     for (const reason of unavailableReasons) this.sessionsLost.inc({ reason }, 0);
     for (const kind of ['translation', 'transcription']) this.cost.inc({ kind }, 0);
     for (const outcome of ['completed', 'handed-back', 'failed', 'lost']) this.roomsEnded.inc({ outcome }, 0);
+    for (const result of ['accepted', 'duplicate', 'refused']) this.webhooks.inc({ result }, 0);
+  }
+
+  /** Has the capacity read at each scrape. */
+  watchCapacity(capacity: () => Capacity): void {
+    this.#capacity = capacity;
   }
 
   get contentType(): string {
@@ -163,6 +165,28 @@ export class Metrics {
 
   /** All metrics in Prometheus' text format. */
   text(): Promise<string> {
+    const { used, wanted, limit, open } = this.#capacity();
+    this.#placesUsed.set(used);
+    this.#placesDenied.set(wanted - used);
+    this.#placesLimit.set(limit);
+    this.#placesFree.set(open ? Math.max(0, limit - used) : 0);
     return this.registry.metrics();
+  }
+
+  #gauge<L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> {
+    return new Gauge({ name: `interpreter_${name}`, help, labelNames, registers: [this.registry] });
+  }
+
+  #counter<L extends string = never>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {
+    return new Counter({ name: `interpreter_${name}`, help, labelNames, registers: [this.registry] });
+  }
+
+  #histogram<L extends string = never>(
+    name: string,
+    help: string,
+    buckets: number[],
+    labelNames: readonly L[] = [],
+  ): Histogram<L> {
+    return new Histogram({ name: `interpreter_${name}`, help, buckets, labelNames, registers: [this.registry] });
   }
 }

@@ -75,6 +75,7 @@ describe('sessions at the same time', () => {
     room.update([ada, person('e1', { listen: 'es' })]);
     other.update([bob, person('e2', { listen: 'es' })]);
     expect(other.pairs).toMatchObject([{ state: 'unavailable', reason: 'budget' }]);
+    expect(fleet.taken).toEqual({ granted: 1, wanted: 2 });
     room.close();
     expect(other.pairs).toMatchObject([{ state: 'starting' }]);
   });

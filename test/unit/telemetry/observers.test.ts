@@ -92,7 +92,8 @@ describe('MetricsObserver', () => {
 });
 
 describe('Metrics', () => {
-  const allowed = ['language', 'state', 'edge', 'kind', 'reason', 'fault', 'outcome', 'result'];
+  const choices = ['language', 'state', 'edge', 'kind', 'reason', 'fault', 'outcome', 'result'];
+  const allowed = [...choices, 'dependency', 'version', 'role'];
 
   it('have names of ours, base units and no label that tells a room, a speaker or a track', async () => {
     const ours = (await new Metrics().registry.getMetricsAsJSON()).filter(
