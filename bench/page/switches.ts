@@ -15,6 +15,8 @@ const room = 'switches';
 const voiceHz = 300;
 const amplitude = 8_000;
 const voiceMs = 60_000;
+/** What never pauses is the noise of the place to an interpreter that comes when it is there already. */
+const breath = { everyMs: 2_000, lastsMs: 60, amplitude: 8 };
 const languages = [
   { code: 'fr', name: 'Français' },
   { code: 'es', name: 'Español' },
@@ -61,12 +63,12 @@ export async function measureSwitches(
   }
 }
 
-/** Without a pause, for as long as it lasts. */
+/** With hardly a pause, for as long as it lasts. */
 async function speak(voice: RoomVoice, stop: AbortSignal): Promise<void> {
-  const samples = Int16Array.from(
-    { length: (sampleRateHz * voiceMs) / 1000 },
-    (_, index) => amplitude * Math.sin((2 * Math.PI * voiceHz * index) / sampleRateHz),
-  );
+  const samples = Int16Array.from({ length: (sampleRateHz * voiceMs) / 1000 }, (_, index) => {
+    const breathes = ((index * 1000) / sampleRateHz) % breath.everyMs < breath.lastsMs;
+    return (breathes ? breath.amplitude : amplitude) * Math.sin((2 * Math.PI * voiceHz * index) / sampleRateHz);
+  });
   while (!stop.aborted) await voice.say(samples, stop);
 }
 
