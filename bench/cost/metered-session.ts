@@ -4,7 +4,7 @@ import type {
   SessionRequest,
   TranslationService,
   TranslationSession,
-} from '../../src/interpreter/ports.ts';
+} from '../../src/interpreter/translation-service.ts';
 import { sampleRateHz } from '../../src/interpreter/ports.ts';
 
 export interface SessionWatcher {

@@ -4,7 +4,7 @@ import type {
   SessionRequest,
   TranslationService,
   TranslationSession,
-} from '../../src/interpreter/ports.ts';
+} from '../../src/interpreter/translation-service.ts';
 import { chunkMs } from '../../src/interpreter/ports.ts';
 import { pairKey, type Pair } from '../../src/protocol/track-name.ts';
 import { MeteredSession } from './metered-session.ts';

@@ -4,7 +4,7 @@ import type {
   SessionRequest,
   TranslationService,
   TranslationSession,
-} from '../../src/interpreter/ports.ts';
+} from '../../src/interpreter/translation-service.ts';
 import { isVoiced } from '../../src/audio/level.ts';
 
 /** When what happened to a session, on the clock of this process. */

@@ -1,7 +1,18 @@
-import type { Usage } from './ports.ts';
-import type { Prices } from './room-usage.ts';
-
 const minuteMs = 60_000;
+
+/** What a service charges for. */
+export interface Usage {
+  readonly audioMs: number;
+  /** The part of it whose source was transcribed. */
+  readonly transcribedMs: number;
+}
+
+/** What the service charges, in USD a minute of audio. */
+export interface Prices {
+  readonly translationUsdPerMinute: number;
+  /** On top of it, while the source is transcribed. */
+  readonly transcriptionUsdPerMinute: number;
+}
 
 /** What a usage costs, in USD. */
 export interface Cost {

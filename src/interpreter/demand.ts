@@ -1,9 +1,9 @@
 import type { CaptionsWish } from '../protocol/attributes.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { Pair } from '../protocol/track-name.ts';
+import type { Prices } from './cost.ts';
 import type { Participant } from './ports.ts';
 import type { Budget } from './room-budget.ts';
-import type { Prices } from './room-usage.ts';
 
 /** What one room is given; the operator's choice, and it may change at any time. */
 export interface InterpretationSettings {

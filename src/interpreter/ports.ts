@@ -1,10 +1,11 @@
 import type { Wish } from '../protocol/attributes.ts';
 import type { Caption } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
-import type { InterpreterState, PairStatus, StatusMessage, UnavailableReason } from '../protocol/status.ts';
+import type { InterpreterState, StatusMessage, UnavailableReason } from '../protocol/status.ts';
 import type { Pair } from '../protocol/track-name.ts';
 import type { SessionLostError } from '../errors.ts';
 import type { SessionState } from './session-state.ts';
+import type { TranslationService } from './translation-service.ts';
 
 /** All audio in the corridor is mono PCM16 at this rate. */
 export const sampleRateHz = 24_000;
@@ -99,54 +100,6 @@ export interface SessionRank {
   readonly speaking: boolean;
 }
 
-export interface TranslationService {
-  /** Speech that is in the target language already is spoken again; else it comes back mostly silent. */
-  readonly echoes: boolean;
-  /** Turns a chunk into one append message, once for all sessions of its speaker. */
-  encode(samples: Int16Array): EncodedChunk;
-  /** Starts to connect. Every event goes to `listener`, and none after `ended`. */
-  open(request: SessionRequest, listener: (event: SessionEvent) => void): TranslationSession;
-}
-
-export interface EncodedChunk {
-  readonly message: Uint8Array;
-  readonly durationMs: number;
-}
-
-export interface SessionRequest {
-  readonly speaker: string;
-  readonly language: LanguageCode;
-  readonly transcription: boolean;
-}
-
-/**
- * One connection to the translation service. It never reconnects.
- *
- *   connecting --> open --> finishing --> closed      forward only
- */
-export interface TranslationSession {
-  /** Audio that was appended and still waits in the socket. */
-  readonly bufferedMs: number;
-  /** To be called while open. */
-  append(chunk: EncodedChunk): void;
-  /** Turns the source transcript on or off; legal until it is finishing. */
-  transcribe(on: boolean): void;
-  /** Sends `session.close`: what is owed still comes, then `ended`. To be called while open. */
-  finish(): void;
-  /** Drops the connection at once; no further event comes. Legal always. */
-  close(): void;
-}
-
-export type SessionEvent =
-  /** Ready for audio; `expiresInMs` is how long it may live from now on. */
-  | { readonly type: 'opened'; readonly expiresInMs?: number }
-  | { readonly type: 'audio'; readonly samples: Int16Array }
-  | { readonly type: 'translation' | 'source'; readonly text: string; readonly elapsedMs?: number }
-  /** The service complained, and the session goes on. */
-  | { readonly type: 'complaint'; readonly code: string; readonly message: string }
-  /** The last event. Without `error` everything that was owed has come. */
-  | { readonly type: 'ended'; readonly error?: SessionLostError };
-
 export interface TranslatedTracks {
   /**
    * Has the pair's track published, muted. From then on the pacer pulls frames from `source` while that is awake; the
@@ -215,21 +168,4 @@ export interface Clock {
   epochNow(): number;
   /** Calls back once after `ms`; the answer cancels. */
   after(ms: number, callback: () => void): () => void;
-}
-
-/** One room's interpretation at a moment, for tables and snapshots. */
-export interface InterpretationSnapshot {
-  readonly speakers: readonly string[];
-  readonly listeners: Readonly<Partial<Record<LanguageCode, number>>>;
-  readonly pairs: readonly PairStatus[];
-  readonly sessions: number;
-  /** Audio sent to the service since the room was taken, by target language. */
-  readonly usage: Readonly<Partial<Record<LanguageCode, Usage>>>;
-}
-
-/** What a service charges for. */
-export interface Usage {
-  readonly audioMs: number;
-  /** The part of it whose source was transcribed. */
-  readonly transcribedMs: number;
 }

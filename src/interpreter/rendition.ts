@@ -2,10 +2,10 @@ import { BoundedQueue } from '../audio/bounded-queue.ts';
 import { isVoiced } from '../audio/level.ts';
 import { SessionLostError } from '../errors.ts';
 import type { Lane } from './playout-lane.ts';
-import { sampleRateHz, type Clock, type SessionEvent, type SessionRequest } from './ports.ts';
-import type { TranslationService, TranslationSession } from './ports.ts';
+import { sampleRateHz, type Clock } from './ports.ts';
 import { advance, type SessionState } from './session-state.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
+import type { SessionEvent, SessionRequest, TranslationService, TranslationSession } from './translation-service.ts';
 
 /** What was said while no session is open waits this long. */
 export const unsentMs = 10_000;

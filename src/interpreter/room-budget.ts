@@ -1,6 +1,7 @@
+import type { Prices } from './cost.ts';
 import type { SessionQuota } from './ports.ts';
 import { RankedQuota } from './ranked-quota.ts';
-import type { Prices, RoomUsage } from './room-usage.ts';
+import type { RoomUsage } from './room-usage.ts';
 
 /** What one room may have at most; what is absent is not limited. */
 export interface Budget {

@@ -1,13 +1,6 @@
 import type { LanguageCode } from '../protocol/languages.ts';
-import { totalUsd } from './cost.ts';
-import type { Clock, Usage } from './ports.ts';
-
-/** What the service charges, in USD a minute of audio. */
-export interface Prices {
-  readonly translationUsdPerMinute: number;
-  /** On top of it, while the source is transcribed. */
-  readonly transcriptionUsdPerMinute: number;
-}
+import { totalUsd, type Prices, type Usage } from './cost.ts';
+import type { Clock } from './ports.ts';
 
 const minuteMs = 60_000;
 const hourMinutes = 60;

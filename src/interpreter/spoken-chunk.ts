@@ -1,4 +1,5 @@
-import { sampleRateHz, type EncodedChunk } from './ports.ts';
+import { sampleRateHz } from './ports.ts';
+import type { EncodedChunk } from './translation-service.ts';
 
 /** A stretch of what a speaker said, encoded at most once for all sessions. */
 export class SpokenChunk {

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { InterpretationSnapshot } from '../interpreter/ports.ts';
+import type { InterpretationSnapshot } from '../interpreter/interpretation-snapshot.ts';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
 

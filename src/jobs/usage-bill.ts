@@ -1,6 +1,4 @@
-import { totalUsd } from '../interpreter/cost.ts';
-import type { Usage } from '../interpreter/ports.ts';
-import type { Prices } from '../interpreter/room-usage.ts';
+import { totalUsd, type Prices, type Usage } from '../interpreter/cost.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import { dayAt } from './usage-days.ts';
 

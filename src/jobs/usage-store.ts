@@ -1,6 +1,5 @@
 import type { Redis } from 'ioredis';
-import { roundedUsd } from '../interpreter/cost.ts';
-import type { Prices } from '../interpreter/room-usage.ts';
+import { roundedUsd, type Prices } from '../interpreter/cost.ts';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
 import { UsageBill, type RoomUsageReading, type UsageEntry } from './usage-bill.ts';

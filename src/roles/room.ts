@@ -1,15 +1,9 @@
 import { RoomLostError } from '../errors.ts';
-import { totalUsd } from '../interpreter/cost.ts';
+import { totalUsd, type Prices } from '../interpreter/cost.ts';
 import type { InterpretationSettings } from '../interpreter/demand.ts';
-import type {
-  LanguageDetector,
-  Observer,
-  SessionQuota,
-  SpeechDetection,
-  TranslationService,
-} from '../interpreter/ports.ts';
+import type { LanguageDetector, Observer, SessionQuota, SpeechDetection } from '../interpreter/ports.ts';
+import type { TranslationService } from '../interpreter/translation-service.ts';
 import { RoomInterpretation } from '../interpreter/room-interpretation.ts';
-import type { Prices } from '../interpreter/room-usage.ts';
 import type { RoomSettings } from '../jobs/room-settings.ts';
 import type { RoomSnapshot } from '../jobs/snapshots.ts';
 import type { UsageStore } from '../jobs/usage-store.ts';

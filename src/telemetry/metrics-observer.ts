@@ -1,7 +1,6 @@
 import type { SessionLostError } from '../errors.ts';
-import { costOf } from '../interpreter/cost.ts';
+import { costOf, type Prices } from '../interpreter/cost.ts';
 import type { DropReason, Observer } from '../interpreter/ports.ts';
-import type { Prices } from '../interpreter/room-usage.ts';
 import type { SessionState } from '../interpreter/session-state.ts';
 import type { CaptionKind } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';

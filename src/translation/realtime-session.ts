@@ -4,7 +4,7 @@ import type {
 } from 'openai/resources/realtime/realtime';
 import { WebSocket, type RawData } from 'ws';
 import { SessionLostError } from '../errors.ts';
-import type { EncodedChunk, SessionEvent, TranslationSession } from '../interpreter/ports.ts';
+import type { EncodedChunk, SessionEvent, TranslationSession } from '../interpreter/translation-service.ts';
 import type { UnavailableReason } from '../protocol/status.ts';
 import type { Concealment } from './concealment.ts';
 import { fieldsOf } from './error-fields.ts';

@@ -6,7 +6,7 @@ import type {
   SessionRequest,
   TranslationService,
   TranslationSession,
-} from '../interpreter/ports.ts';
+} from '../interpreter/translation-service.ts';
 import { sampleRateHz } from '../interpreter/ports.ts';
 import { Concealment } from './concealment.ts';
 import { RealtimeSession } from './realtime-session.ts';

@@ -1,5 +1,5 @@
 import type { SessionLostError } from '../errors.ts';
-import type { SessionEvent, TranslationSession } from '../interpreter/ports.ts';
+import type { SessionEvent, TranslationSession } from '../interpreter/translation-service.ts';
 
 /** A session for which there was not even a connection: it ends at once, with the reason. */
 export class UnopenedSession implements TranslationSession {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { speechPeak, peak } from '../../src/audio/level.ts';
-import type { SessionEvent } from '../../src/interpreter/ports.ts';
+import type { SessionEvent } from '../../src/interpreter/translation-service.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 import { RealtimeTranslation, type RealtimeTranslationOptions } from '../../src/translation/realtime-translation.ts';
 import { ServiceKey } from '../../src/translation/service-key.ts';

@@ -1,13 +1,12 @@
 import { SessionLostError } from '../../src/errors.ts';
-import {
-  sampleRateHz,
-  type Clock,
-  type EncodedChunk,
-  type SessionEvent,
-  type SessionRequest,
-  type TranslationService,
-  type TranslationSession,
-} from '../../src/interpreter/ports.ts';
+import { sampleRateHz, type Clock } from '../../src/interpreter/ports.ts';
+import type {
+  EncodedChunk,
+  SessionEvent,
+  SessionRequest,
+  TranslationService,
+  TranslationSession,
+} from '../../src/interpreter/translation-service.ts';
 import { isVoiced } from '../../src/audio/level.ts';
 
 const openingMs = 300;

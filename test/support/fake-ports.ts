@@ -3,19 +3,21 @@ import type { Caption } from '../../src/protocol/captions.ts';
 import type { StatusMessage } from '../../src/protocol/status.ts';
 import { pairKey, type Pair } from '../../src/protocol/track-name.ts';
 import type {
-  EncodedChunk,
   FrameSource,
   InterpreterPorts,
   LanguageGuess,
   Observer,
   Participant,
   PermittedListeners,
-  SessionEvent,
   SessionQuota,
-  SessionRequest,
   SpeechChange,
-  TranslationSession,
 } from '../../src/interpreter/ports.ts';
+import type {
+  EncodedChunk,
+  SessionEvent,
+  SessionRequest,
+  TranslationSession,
+} from '../../src/interpreter/translation-service.ts';
 import { frameSamples, sampleRateHz } from '../../src/interpreter/ports.ts';
 import type { InterpretationSettings } from '../../src/interpreter/demand.ts';
 import { RankedQuota } from '../../src/interpreter/ranked-quota.ts';

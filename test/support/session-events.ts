@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../src/interpreter/ports.ts';
+import type { SessionEvent } from '../../src/interpreter/translation-service.ts';
 
 type Type = SessionEvent['type'];
 type Of<T extends Type> = Extract<SessionEvent, { type: T }>;
