@@ -1,7 +1,7 @@
 import { glob, mkdtemp, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { withLock } from '../lock.mjs';
+import { cacheFolder } from './cache-folder.ts';
 import { ask, findOnPath, isExecutable, show } from './command.ts';
 import { dockerWorks, type Program } from './program.ts';
 
@@ -29,12 +29,6 @@ export async function findLiveKitServer(stop?: AbortSignal): Promise<Program> {
   };
   await withLock(`${built}.lock`, work, stop);
   return { path: built };
-}
-
-function cacheFolder(): string {
-  const { XDG_CACHE_HOME: xdg } = process.env;
-  const caches = process.platform === 'darwin' ? join(homedir(), 'Library/Caches') : join(homedir(), '.cache');
-  return join(xdg !== undefined && xdg !== '' ? xdg : caches, 'room-interpreter');
 }
 
 /** Why this machine's Go cannot build the server, or undefined where it can. */
