@@ -1,10 +1,8 @@
-import { setLogLevel } from 'livekit-client';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { routeOf } from './route.ts';
 import { PageLanguage } from './words/page-language.ts';
 
-setLogLevel('warn');
 const element = document.getElementById('page');
 if (!element) throw new Error('the document has no element "page"');
 const language = new PageLanguage(localStorage, navigator.languages);

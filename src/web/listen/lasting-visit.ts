@@ -1,9 +1,9 @@
-import { DisconnectReason, Room, RoomEvent } from 'livekit-client';
+import { DisconnectReason, RoomEvent } from 'livekit-client';
 import type { InterpretationOptions } from '../../client/interpretation-options.ts';
 import { Interpretation } from '../../client/interpretation.ts';
 import type { ListenerWish } from '../../client/listener-wish.ts';
 import { AccessRefusedError, type Access, type AccessRefusal } from '../shared/access.ts';
-import { isIos } from '../shared/ios.ts';
+import { newRoom } from '../shared/new-room.ts';
 
 /** `lost` comes back by itself; `removed`, `elsewhere` and what follows are for good. */
 export type VisitState = 'entering' | 'present' | 'lost' | 'removed' | 'elsewhere' | AccessRefusal;
@@ -24,7 +24,7 @@ const forGood: ReadonlyMap<DisconnectReason, VisitState> = new Map([
  * until closed. Captions and choices last through it all.
  */
 export class LastingVisit {
-  readonly room = new Room({ webAudioMix: isIos });
+  readonly room = newRoom();
   readonly interpretation: Interpretation;
   readonly #askAccess: () => Promise<Access>;
   readonly #closing = new AbortController();

@@ -1,8 +1,8 @@
-import { DisconnectReason, Room, RoomEvent } from 'livekit-client';
+import { DisconnectReason, RoomEvent, type Room } from 'livekit-client';
 import { Interpretation } from '../../client/interpretation.ts';
 import type { ListenerWish } from '../../client/listener-wish.ts';
 import type { Access } from '../shared/access.ts';
-import { isIos } from '../shared/ios.ts';
+import { newRoom } from '../shared/new-room.ts';
 import { VideoSubscriptions } from './video-subscriptions.ts';
 
 /** What somebody joins with. */
@@ -36,11 +36,9 @@ export class Meeting {
   /** Calls back once when the visit is over, whoever ended it. */
   static async join({ url, token }: Access, visitor: Visitor, onEnd: (end: VisitEnd) => void): Promise<Meeting> {
     const { wish, microphone, camera } = visitor;
-    const room = new Room({
+    const room = newRoom({
       adaptiveStream: true,
       dynacast: true,
-      // Elements have no volume on iOS, where only Web Audio can lower the original.
-      webAudioMix: isIos,
       audioCaptureDefaults: capture(microphone),
       videoCaptureDefaults: capture(camera),
     });
