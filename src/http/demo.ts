@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { attributes } from '../protocol/attributes.ts';
+import { invitationRoles, joiningAttributes, type InvitationRole } from '../protocol/invitation.ts';
 import { errorAnswer, refuse } from './answers.ts';
 import type { ZodRoutes } from './zod-routes.ts';
 
@@ -22,13 +22,19 @@ export interface DemoOptions {
   readonly livekitUrl: string;
   readonly mintToken: (
     room: string,
-    person: { identity: string; name: string; attributes: Readonly<Record<string, string>> },
+    person: {
+      readonly identity: string;
+      readonly name: string;
+      readonly role: InvitationRole;
+      readonly attributes: Readonly<Record<string, string>>;
+    },
   ) => Promise<string>;
 }
 
 const tokenRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   room: z.string().min(1).max(256).optional(),
+  role: z.enum(invitationRoles).default('participant'),
   language: z.string().max(35).optional(),
 });
 
@@ -71,11 +77,11 @@ export function addDemo(app: ZodRoutes, options: DemoOptions | undefined): void 
 
 async function token(
   { facts, livekitUrl, mintToken }: DemoOptions,
-  { name, language, room = facts.room }: z.infer<typeof tokenRequest>,
+  { name, role, language, room = facts.room }: z.infer<typeof tokenRequest>,
 ): Promise<z.infer<typeof access>> {
   const identity = `${slug(name)}-${randomBytes(3).toString('hex')}`;
-  const wish = language === undefined ? {} : { [attributes.listen]: language };
-  return { url: livekitUrl, token: await mintToken(room, { identity, name, attributes: wish }), room, identity };
+  const person = { identity, name, role, attributes: joiningAttributes(role, language) };
+  return { url: livekitUrl, token: await mintToken(room, person), room, identity };
 }
 
 function slug(name: string): string {

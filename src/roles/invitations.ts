@@ -1,7 +1,6 @@
 import { RequestRefusedError } from '../errors.ts';
-import type { InvitationsApi, Visit } from '../http/invitations-api.ts';
-import { attributes } from '../protocol/attributes.ts';
-import type { InvitationRole } from '../protocol/invitation.ts';
+import type { InvitationsApi } from '../http/invitations-api.ts';
+import { joiningAttributes } from '../protocol/invitation.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Links into rooms, and the tokens for LiveKit that people get by them. */
@@ -22,14 +21,8 @@ export function invitationsApi({ config, settings, invitations, roomService }: F
     access: async (token, { visitor, name = '', language }) => {
       const { invitation, identity } = await invitations.use(token, visitor);
       const { room, role } = invitation;
-      const person = { identity, name, role, attributes: wish(role, language ?? invitation.language) };
+      const person = { identity, name, role, attributes: joiningAttributes(role, language ?? invitation.language) };
       return { url: config.livekit.url, token: await roomService.mintPersonToken(room, person), room, identity, role };
     },
   };
-}
-
-/** The language with which somebody joins, so that the interpreter is ready for them. */
-function wish(role: InvitationRole, language: Visit['language']): Readonly<Record<string, string>> {
-  if (language === undefined) return {};
-  return { [role === 'captions' ? attributes.read : attributes.listen]: language };
 }

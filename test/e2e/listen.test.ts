@@ -1,7 +1,6 @@
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { InvitationRole } from '../../src/protocol/invitation.ts';
 import { axeFaults } from '../support/axe.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
@@ -17,11 +16,10 @@ afterAll(() => browser.close());
 
 const sandbox = { service: 'sandbox', serviceHost: '127.0.0.1', pricePerMinuteUsd: 0 } as const;
 
-/** An address of the page, with the grants of a role. */
-async function open({ room, roomService }: Corridor, role: InvitationRole, address: string): Promise<ListenerPage> {
+async function open({ room, roomService }: Corridor, address: string): Promise<ListenerPage> {
   const opened = await openListenerPage(browser, {
     facts: { room, ...sandbox },
-    mintToken: (name, person) => roomService.mintPersonToken(name, { ...person, role }),
+    mintToken: (name, person) => roomService.mintPersonToken(name, person),
   });
   await opened.page.goto(new URL(address, opened.page.url()).href);
   return opened;
@@ -41,7 +39,7 @@ function media(page: Page): Promise<number> {
 test('an audience hears and reads, changes its language, and comes back by itself when the room has ended', async () => {
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
-  const { page, complaints } = await open(corridor, 'listener', `listen/${corridor.room}`);
+  const { page, complaints } = await open(corridor, `listen/${corridor.room}`);
   await chooseLanguage(page, 'Listen in', 'Español');
   await page.getByRole('button', { name: 'Start listening' }).click();
   const ada = await speaking(corridor);
@@ -74,7 +72,7 @@ test('an audience hears and reads, changes its language, and comes back by itsel
 test('a screen that nobody tends starts by its address', async () => {
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
-  const { page } = await open(corridor, 'listener', `listen/${corridor.room}?start&language=es`);
+  const { page } = await open(corridor, `listen/${corridor.room}?start&language=es`);
   const ada = await speaking(corridor);
   await ada.speak(tone(2_000));
   await page.locator('.caption-rows [lang=es]').first().waitFor();
@@ -123,7 +121,7 @@ test('an overlay shows a translation over nothing, and plays nothing', async () 
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
   const address = `captions/${corridor.room}?language=es&kind=both&align=center&fade=0`;
-  const { page, complaints } = await open(corridor, 'captions', address);
+  const { page, complaints } = await open(corridor, address);
   await page.emulateMedia({ colorScheme: 'dark' });
   const ada = await speaking(corridor);
   await ada.speak(tone(3_000));
@@ -138,7 +136,7 @@ test('an overlay shows a translation over nothing, and plays nothing', async () 
 
 test('an overlay says what in its address means nothing, and what is missing', async () => {
   const corridor = await Corridor.open();
-  const { page } = await open(corridor, 'captions', `captions/${corridor.room}?lines=many&colour=<b>red</b>`);
+  const { page } = await open(corridor, `captions/${corridor.room}?lines=many&colour=<b>red</b>`);
   await page.getByText('lines=many colour=<b>red</b>').waitFor();
   await page.getByText('in which language to read').waitFor();
 });
@@ -149,7 +147,7 @@ test.each([
 ] as const)('axe finds nothing: $name', async ({ colorScheme, width }) => {
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
-  const { page } = await open(corridor, 'listener', `listen/${corridor.room}?language=es`);
+  const { page } = await open(corridor, `listen/${corridor.room}?language=es`);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });
   await page.getByRole('button', { name: 'Start listening' }).waitFor();

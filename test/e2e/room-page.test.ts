@@ -1,3 +1,4 @@
+import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { axeFaults } from '../support/axe.ts';
@@ -60,6 +61,32 @@ test('two people meet: they see, hear and read each other, and what they write i
 
   await button(eva, 'People').click();
   await expect(eva.locator('.people-list li').count()).resolves.toBe(2);
+});
+
+test('an audience is counted, an overlay is not, neither has a tile; who is let speak has one', async () => {
+  const corridor = await Corridor.open({ engine: 'tone' });
+  const { room, roomService } = corridor;
+  const eva = await enter(corridor, 'Eva', 'Español');
+  await eva.getByText('Nobody else is here yet.').waitFor();
+  for (const view of ['listen', 'captions']) {
+    const page = await browser.open(new URL(`${view}/${room}?start&language=fr`, eva.url()).href);
+    onTestFinished(() => page.context().close());
+  }
+  await button(eva, 'People').click();
+  await eva.locator('.people').getByText('1 in the audience').waitFor();
+  await expect.poll(async () => (await roomService.listParticipants(room)).length, { timeout: 10_000 }).toBe(3);
+  await corridor.join(browser, 'bo');
+  await eva.locator('.tile', { hasText: 'bo' }).waitFor();
+  await expect(eva.locator('.tile').count()).resolves.toBe(2);
+  await expect(eva.locator('.people-list li').count()).resolves.toBe(2);
+  await eva.getByText('1 in the audience').waitFor();
+
+  const server = new RoomServiceClient(livekit().url, livekit().apiKey, livekit().apiSecret);
+  const [listener] = (await server.listParticipants(room)).filter(({ identity }) => identity.startsWith('audience'));
+  const permission = { canPublish: true, canSubscribe: true, canPublishData: true, canUpdateMetadata: true };
+  await server.updateParticipant(room, listener?.identity ?? '', { permission });
+  await eva.locator('.tile', { hasText: 'Audience' }).waitFor();
+  await eva.getByText('1 in the audience').waitFor({ state: 'detached' });
 });
 
 test('a shared screen is large for everybody, until somebody else is made large, or it ends', async () => {

@@ -22,7 +22,7 @@ export default function CaptionsView({ route: { room, query, fragment } }: { rou
     const askAccess = () =>
       fragment
         ? accessByInvitation(fragment, wish)
-        : accessToDemo({ name: words.name, ...wish, ...(room && { room }) });
+        : accessToDemo({ name: words.name, role: 'captions', ...wish, ...(room && { room }) });
     const opened = new LastingVisit(
       askAccess,
       { captions: kind, ...(language && { listen: undefined, read: language }) },

@@ -2,7 +2,7 @@ import { wordsFrom } from '../words/use-words.ts';
 
 /** What the overlay says to whoever sets it up. */
 export interface OverlayWords {
-  /** What it is called in the list of people. */
+  /** What it is called where somebody else's page lists it. */
   readonly name: string;
   /** Told of parts of the address that mean nothing. */
   readonly unknown: (parts: string) => string;

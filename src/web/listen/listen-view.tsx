@@ -34,7 +34,7 @@ export default function ListenView({ route: { room, query, fragment } }: { route
       const askAccess = () =>
         fragment
           ? accessByInvitation(fragment, wish)
-          : accessToDemo({ name: words.audience, ...wish, ...(room && { room }) });
+          : accessToDemo({ name: words.audience, role: 'listener', ...wish, ...(room && { room }) });
       const options = { playback: 'own', storage: localStorage, client: 'room-interpreter-listen' } as const;
       setVisit(new LastingVisit(askAccess, { listen, read: undefined, captions: 'target' }, options));
     },

@@ -2,7 +2,7 @@ import { wordsFrom } from '../words/use-words.ts';
 
 /** What is said to those who listen only. */
 export interface ListenWords {
-  /** What an audience is called in the list of people. */
+  /** What an audience is called where somebody else's page lists it. */
   readonly audience: string;
   readonly listen: string;
   readonly listenTo: (room: string) => string;

@@ -7,19 +7,29 @@ import { Avatar } from '../shared/avatar.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { PersonName } from '../shared/person-name.tsx';
 import { shownName } from '../shared/shown-name.ts';
-import { isPerson } from './people.ts';
+import { takesPart } from './people.ts';
 import { useAttribute } from './use-attribute.ts';
+import { useAudience } from './use-audience.ts';
 import { useRoomWords } from './words.ts';
 
-/** Everybody in the room but machines. */
+/** Everybody who takes part by name, and how many listen in. */
 export function PeoplePanel() {
-  const people = useParticipants().filter(isPerson);
+  const words = useRoomWords();
+  const people = useParticipants().filter(takesPart);
+  const audience = useAudience();
   return (
-    <ul className="people-list">
-      {people.map((person) => (
-        <Person key={person.identity} person={person} />
-      ))}
-    </ul>
+    <div className="people">
+      <ul className="people-list">
+        {people.map((person) => (
+          <Person key={person.identity} person={person} />
+        ))}
+      </ul>
+      {audience > 0 && (
+        <p>
+          <Icon name="headphones" /> {words.audience(audience)}
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -36,7 +46,7 @@ function Person({ person }: { person: Participant }) {
           <PersonName person={person} /> {person.isLocal && <span className="you">({words.you})</span>}
         </span>
         {speaks && <span className="quiet">{words.speaks(nativeName(speaks))}</span>}
-        {optout && <span className="quiet">{words.notTranslated}</span>}
+        {optout && <span className="quiet">{person.isLocal ? words.youNotTranslated : words.notTranslated}</span>}
       </div>
       {camera && <Icon name="camera" label={words.cameraOn} />}
       <Icon

@@ -1,11 +1,12 @@
 import { useTracks, type TrackReferenceOrPlaceholder } from '@livekit/components-react';
 import { Track } from 'livekit-client';
 import { useState } from 'react';
-import { isPerson } from './people.ts';
+import { takesPart } from './people.ts';
 import { PeopleGrid } from './people-grid.tsx';
 import { SpeakerStage } from './speaker-stage.tsx';
 import type { StageLayout } from './stage-layout.ts';
 import { tileKey } from './tile-key.ts';
+import { useAudience } from './use-audience.ts';
 import { useCurrentSpeaker } from './use-current-speaker.ts';
 import { useRoomWords } from './words.ts';
 
@@ -14,17 +15,17 @@ const sources = [
   { source: Track.Source.ScreenShare, withPlaceholder: false },
 ];
 
-/** Everybody in the room and what they show: all of a size, or one large. */
+/** Everybody who takes part and what they show: all of a size, or one large. */
 export function Stage({ layout }: { layout: StageLayout }) {
   const words = useRoomWords();
   const speaker = useCurrentSpeaker();
   const [pinned, setPinned] = useState<string>();
-  const tiles = useTracks(sources, { onlySubscribed: false }).filter(({ participant }) => isPerson(participant));
+  const tiles = useTracks(sources, { onlySubscribed: false }).filter(({ participant }) => takesPart(participant));
   const focus =
     tiles.find((tile) => tileKey(tile) === pinned) ??
     tiles.find(isScreen) ??
     (layout === 'speaker' ? main(tiles, speaker) : undefined);
-  const alone = tiles.length === 1 && tiles[0]?.participant.isLocal;
+  const alone = useAudience() === 0 && tiles.length === 1 && tiles[0]?.participant.isLocal;
   return (
     <section className="stage" aria-label={words.people}>
       {focus ? (

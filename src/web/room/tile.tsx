@@ -83,7 +83,9 @@ function Picture({ tile }: { tile: TrackReferenceOrPlaceholder }) {
 function TileState({ participant }: { participant: Participant }) {
   const words = useRoomWords();
   const optout = useAttribute(participant, attributes.optout) === 'true';
-  if (optout) return <span className="ri-status">{words.notTranslated}</span>;
+  if (optout) {
+    return <span className="ri-status">{participant.isLocal ? words.youNotTranslated : words.notTranslated}</span>;
+  }
   return <InterpretationStatus identity={participant.identity} />;
 }
 

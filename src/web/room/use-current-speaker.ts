@@ -1,7 +1,7 @@
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent, type Participant } from 'livekit-client';
 import { useEffect, useState } from 'react';
-import { isPerson } from './people.ts';
+import { takesPart } from './people.ts';
 
 /** The identity of who spoke last. Who talks at the same time does not take the stage from somebody who still speaks. */
 export function useCurrentSpeaker(): string | undefined {
@@ -23,6 +23,6 @@ export function useCurrentSpeaker(): string | undefined {
 /** Whose microphone has gone in the middle of a word is never told to have stopped. */
 function speaking(speakers: readonly Participant[]): readonly string[] {
   return speakers
-    .filter((speaker) => !speaker.isLocal && isPerson(speaker) && speaker.isMicrophoneEnabled)
+    .filter((speaker) => !speaker.isLocal && takesPart(speaker) && speaker.isMicrophoneEnabled)
     .map(({ identity }) => identity);
 }

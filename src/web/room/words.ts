@@ -21,6 +21,9 @@ export interface RoomWords {
   readonly lostConnection: string;
   readonly speaks: (language: string) => string;
   readonly notTranslated: string;
+  readonly youNotTranslated: string;
+  /** How many listen in. */
+  readonly audience: (listeners: number) => string;
   readonly alone: string;
 
   readonly stillHearing: (name: string) => string;

@@ -1,7 +1,5 @@
+import type { InvitationRole } from '../../protocol/invitation.ts';
 import type { LanguageCode } from '../../protocol/languages.ts';
-
-/** What somebody who comes by an invitation is there for. */
-export type InvitationRole = 'participant' | 'listener' | 'captions';
 
 /** How to join a room. */
 export interface Access {
@@ -65,6 +63,7 @@ export async function accessByInvitation(
 /** The demo's own way in, without a room into the demo's. */
 export async function accessToDemo(wish: {
   readonly name: string;
+  readonly role?: InvitationRole;
   readonly room?: string;
   readonly language?: LanguageCode;
 }): Promise<Access> {

@@ -179,16 +179,30 @@ describe('demo', () => {
       room: 'demo',
       identity: access['identity'],
       name: 'Ada Ж.',
+      role: 'participant',
       attributes: { 'interpreter.listen': 'es' },
     });
   });
 
-  it.each([{}, { name: '' }, { name: 7 }, { name: 'Ada', admin: true }])('refuses %o', async (body) => {
+  it.each([
+    ['listener', 'interpreter.listen'],
+    ['captions', 'interpreter.read'],
+  ])('lets a %s in as what they are', async (role, attribute) => {
     const world = await new World().start({ demo });
-    const answer = await world.post('/api/demo/token', body);
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ error: 'refused' });
+    const answer = await world.post('/api/demo/token', { name: 'Hall', role, language: 'es' });
+    const { token } = (await answer.json()) as { token: string };
+    expect(JSON.parse(token)).toMatchObject({ role, attributes: { [attribute]: 'es' } });
   });
+
+  it.each([{}, { name: '' }, { name: 7 }, { name: 'Ada', admin: true }, { name: 'Ada', role: 'king' }])(
+    'refuses %o',
+    async (body) => {
+      const world = await new World().start({ demo });
+      const answer = await world.post('/api/demo/token', body);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ error: 'refused' });
+    },
+  );
 
   it('is for those who came by a loopback address', async () => {
     const world = await new World().start({ demo });

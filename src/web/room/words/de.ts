@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Verbindung verloren',
   speaks: (language) => `Spricht ${language}`,
   notTranslated: 'Auf eigenen Wunsch nicht übersetzt',
+  youNotTranslated: 'Auf Ihren Wunsch nicht übersetzt',
+  audience: plural('de', { one: '{n} Person im Publikum', other: '{n} Personen im Publikum' }),
   alone: 'Außer Ihnen ist noch niemand da.',
   stillHearing: (name) => `${name} ist für Zuhörende noch zu hören`,
   stillHearingYou: plural('de', { one: '{n} Person hört Sie noch', other: '{n} Personen hören Sie noch' }),

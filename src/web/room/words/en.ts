@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Connection lost',
   speaks: (language) => `Speaks ${language}`,
   notTranslated: 'Not translated, by their own wish',
+  youNotTranslated: 'Not translated, by your wish',
+  audience: plural('en', { other: '{n} in the audience' }),
   alone: 'Nobody else is here yet.',
 
   stillHearing: (name) => `Listeners are still hearing ${name}`,

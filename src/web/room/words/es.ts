@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Conexión perdida',
   speaks: (language) => `Habla ${language}`,
   notTranslated: 'Sin traducir, por voluntad propia',
+  youNotTranslated: 'Sin traducir, por su voluntad',
+  audience: plural('es', { one: '{n} persona en el público', other: '{n} personas en el público' }),
   alone: 'Todavía no hay nadie más.',
   stillHearing: (name) => `Aún hay oyentes que escuchan a ${name}`,
   stillHearingYou: plural('es', { one: '{n} oyente aún le escucha', other: '{n} oyentes aún le escuchan' }),

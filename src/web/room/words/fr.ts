@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Connexion perdue',
   speaks: (language) => `Parle ${language}`,
   notTranslated: 'Non traduit, à sa demande',
+  youNotTranslated: 'Non traduit, à votre demande',
+  audience: plural('fr', { one: '{n} personne dans le public', other: '{n} personnes dans le public' }),
   alone: 'Il n’y a encore personne d’autre.',
   stillHearing: (name) => `Des auditeurs entendent encore ${name}`,
   stillHearingYou: plural('fr', {

@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'कनेक्शन टूट गया',
   speaks: (language) => `${language} बोलते हैं`,
   notTranslated: 'अपनी इच्छा से अनुवाद नहीं',
+  youNotTranslated: 'आपकी इच्छा से अनुवाद नहीं',
+  audience: plural('hi', { other: '{n} श्रोता' }),
   alone: 'अभी यहाँ और कोई नहीं है।',
   stillHearing: (name) => `श्रोता अभी भी ${name} को सुन रहे हैं`,
   stillHearingYou: plural('hi', { one: '{n} श्रोता अभी भी आपको सुन रहा है', other: '{n} श्रोता अभी भी आपको सुन रहे हैं' }),

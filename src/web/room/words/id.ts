@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Sambungan terputus',
   speaks: (language) => `Berbicara ${language}`,
   notTranslated: 'Tidak diterjemahkan, atas kehendak sendiri',
+  youNotTranslated: 'Tidak diterjemahkan, atas kehendak Anda',
+  audience: plural('id', { other: '{n} orang di antara hadirin' }),
   alone: 'Belum ada orang lain di sini.',
   stillHearing: (name) => `Pendengar masih mendengarkan ${name}`,
   stillHearingYou: plural('id', { other: '{n} pendengar masih mendengarkan Anda' }),

@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Connessione persa',
   speaks: (language) => `Parla ${language}`,
   notTranslated: 'Non tradotto, per sua scelta',
+  youNotTranslated: 'Non tradotto, per tua scelta',
+  audience: plural('it', { one: '{n} persona tra il pubblico', other: '{n} persone tra il pubblico' }),
   alone: 'Non c’è ancora nessun altro.',
   stillHearing: (name) => `C’è chi sta ancora ascoltando ${name}`,
   stillHearingYou: plural('it', {

@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: '接続が切れました',
   speaks: (language) => `話す言語：${language}`,
   notTranslated: '本人の希望により翻訳されません',
+  youNotTranslated: 'あなたの希望により翻訳されません',
+  audience: plural('ja', { other: '聴衆 {n} 人' }),
   alone: 'まだほかに誰もいません。',
   stillHearing: (name) => `${name} の発言をまだ聞いている人がいます`,
   stillHearingYou: plural('ja', { other: 'まだ {n} 人があなたの発言を聞いています' }),

@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: '연결이 끊겼습니다',
   speaks: (language) => `말하는 언어: ${language}`,
   notTranslated: '본인의 뜻에 따라 번역하지 않음',
+  youNotTranslated: '내 뜻에 따라 번역하지 않음',
+  audience: plural('ko', { other: '청중 {n}명' }),
   alone: '아직 다른 사람이 없습니다.',
   stillHearing: (name) => `아직 ${name}의 말을 듣고 있는 사람이 있습니다`,
   stillHearingYou: plural('ko', { other: '아직 {n}명이 내 말을 듣고 있습니다' }),

@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Conexão perdida',
   speaks: (language) => `Fala ${language}`,
   notTranslated: 'Sem tradução, por vontade própria',
+  youNotTranslated: 'Sem tradução, por sua vontade',
+  audience: plural('pt', { one: '{n} pessoa na plateia', other: '{n} pessoas na plateia' }),
   alone: 'Ainda não há mais ninguém aqui.',
   stillHearing: (name) => `Ainda há ouvintes escutando ${name}`,
   stillHearingYou: plural('pt', { one: '{n} ouvinte ainda escuta você', other: '{n} ouvintes ainda escutam você' }),

@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Связь потеряна',
   speaks: (language) => `Язык речи: ${language}`,
   notTranslated: 'Не переводится по своему желанию',
+  youNotTranslated: 'Не переводится по вашему желанию',
+  audience: plural('ru', { one: '{n} слушатель', few: '{n} слушателя', other: '{n} слушателей' }),
   alone: 'Здесь пока больше никого нет.',
   stillHearing: (name) => `Слушатели ещё слышат: ${name}`,
   stillHearingYou: plural('ru', {

@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: 'Mất kết nối',
   speaks: (language) => `Nói ${language}`,
   notTranslated: 'Không dịch theo ý muốn của người nói',
+  youNotTranslated: 'Không dịch theo ý muốn của bạn',
+  audience: plural('vi', { other: '{n} khán giả' }),
   alone: 'Chưa có ai khác ở đây.',
   stillHearing: (name) => `Vẫn còn người đang nghe ${name}`,
   stillHearingYou: plural('vi', { other: 'Còn {n} người đang nghe bạn' }),

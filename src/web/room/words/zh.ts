@@ -19,6 +19,8 @@ export const words: RoomWords = {
   lostConnection: '连接已断开',
   speaks: (language) => `说${language}`,
   notTranslated: '按本人意愿不翻译',
+  youNotTranslated: '按你的意愿不翻译',
+  audience: plural('zh', { other: '{n} 位听众' }),
   alone: '这里还没有其他人。',
   stillHearing: (name) => `还有听众在听 ${name} 的话`,
   stillHearingYou: plural('zh', { other: '还有 {n} 位听众在听你的话' }),
