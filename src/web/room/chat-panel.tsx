@@ -2,7 +2,7 @@ import type { useChat } from '@livekit/components-react';
 import { useLayoutEffect, useRef, useState, type SubmitEvent } from 'react';
 import { PersonName } from '../shared/person-name.tsx';
 import { cut } from '../shared/shown-name.ts';
-import { usePageLanguage } from '../words/use-words.ts';
+import { useClock } from '../shared/use-clock.ts';
 import { useRoomWords } from './words.ts';
 
 /** Of a long chat the end is shown. */
@@ -11,7 +11,7 @@ const maxLetters = 2_000;
 
 export function ChatPanel({ chat: { chatMessages, send, isSending } }: { chat: ReturnType<typeof useChat> }) {
   const words = useRoomWords();
-  const { code } = usePageLanguage();
+  const clock = useClock();
   const [text, setText] = useState('');
   const [failed, setFailed] = useState(false);
   const end = useRef<HTMLDivElement>(null);
@@ -36,9 +36,7 @@ export function ChatPanel({ chat: { chatMessages, send, isSending } }: { chat: R
           <article key={id} data-mine={from?.isLocal ?? false}>
             <h3>
               <PersonName person={from ?? { identity: '?' }} />
-              <time dateTime={new Date(timestamp).toISOString()}>
-                {new Date(timestamp).toLocaleTimeString(code, { hour: '2-digit', minute: '2-digit' })}
-              </time>
+              <time dateTime={new Date(timestamp).toISOString()}>{clock(timestamp)}</time>
             </h3>
             <p dir="auto">{cut(message, maxLetters)}</p>
           </article>

@@ -8,7 +8,7 @@ export interface CaptionRowsProps {
   readonly lines: readonly CaptionLine[];
   /** What of a line stands here. */
   readonly textsOf: (line: CaptionLine) => readonly Caption[];
-  /** How many rows there is room for; as many as the place has, where it is not given. */
+  /** How many rows there are at most; as many as the place has, where it is not given. */
   readonly rows?: number | undefined;
   /** Names stand before what somebody says, where this is given. */
   readonly nameOf?: ((identity: string) => string) | undefined;
@@ -22,8 +22,8 @@ export interface CaptionRowsProps {
 const mostSegments = 30;
 
 /**
- * The last of what was said. Each segment begins a row and grows at its end, and the oldest row leaves at the top: what
- * has been written once keeps its place in its row.
+ * The last of what was said. Each segment begins a row and grows at its end, rows are added at the bottom, and where
+ * there is no room the oldest leaves at the top: what has been written once keeps its place in its row.
  */
 export function CaptionRows({ lines, textsOf, rows, nameOf, lingerMs, original = false }: CaptionRowsProps) {
   const shown = lines
@@ -37,7 +37,7 @@ export function CaptionRows({ lines, textsOf, rows, nameOf, lingerMs, original =
       className="caption-rows"
       data-original={original}
       data-empty={!fresh || shown.length === 0}
-      style={{ height: rows && `${rows}lh` }}
+      style={{ maxHeight: rows && `${rows}lh` }}
     >
       {fresh &&
         shown.map((caption, index) => (

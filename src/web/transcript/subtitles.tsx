@@ -12,7 +12,7 @@ interface SubtitlesProps {
 const lingerMs = 8_000;
 
 /**
- * The last words of a speaker as the listener wishes to read them, in rows that never jump; nothing once there have
+ * The last words of a speaker as the listener wishes to read them, in rows that grow at their end; nothing once there have
  * been no new ones for a while. To lie over the lower end of a picture, below an `InterpretationProvider`. Screen
  * readers are told by the transcript.
  */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { readingLanguage, type ListenerWish } from '../../client/listener-wish.ts';
 import { useInterpretation, useInterpretationView } from '../../react/index.ts';
-import { usePageLanguage } from '../words/use-words.ts';
+import { useClock } from '../shared/use-clock.ts';
 import { FinalsLog } from './finals-log.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import { SearchBar } from './search-bar.tsx';
@@ -19,7 +19,6 @@ import { useTranscriptWords, type TranscriptWords } from './words.ts';
  */
 export function TranscriptPanel() {
   const words = useTranscriptWords();
-  const { code } = usePageLanguage();
   const { room } = useInterpretation();
   const { captions: lines, wish } = useInterpretationView();
   const [names] = useState(() => new SpeakerNames(room));
@@ -27,7 +26,7 @@ export function TranscriptPanel() {
   const search = useSearch(lines, wish);
   const { scroller, content, following, follow } = useFollowedEnd();
   const turns = useMemo(() => turnsOf(lines), [lines]);
-  const clock = useMemo(() => new Intl.DateTimeFormat(code, { hour: 'numeric', minute: '2-digit' }), [code]);
+  const clock = useClock();
   const current = search.matches[search.at];
   const place = current && `${current.caption} ${current.nth}`;
 
@@ -50,7 +49,7 @@ export function TranscriptPanel() {
               key={turn.id}
               turn={turn}
               name={nameOf(turn.speaker)}
-              time={clock.format(turn.lines[0]?.startedAtMs)}
+              time={clock(turn.lines[0]?.startedAtMs ?? 0)}
               wish={wish}
               pattern={search.pattern}
               current={turn.lines.some(({ id }) => id === current?.line) ? current : undefined}
