@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { environment, type Environment, type VariableName } from './environment/environment.ts';
+import { redisSettings, type RedisSettings } from './environment/redis-settings.ts';
 import { refusal, unknownNames } from './environment/refusals.ts';
 import { serviceSettings, type ServiceSettings } from './environment/service-settings.ts';
 import { ConfigurationError } from './errors.ts';
@@ -24,7 +25,7 @@ export interface SandboxConfig extends ProcessConfig {
 export interface FleetConfig extends ProcessConfig {
   /** `url` is the WebSocket URL. */
   readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
-  readonly redis: { readonly url: string; readonly prefix: string };
+  readonly redis: RedisSettings & { readonly prefix: string };
   readonly rooms: {
     readonly choice: Environment['INTERPRETER_ROOMS'];
     /** The languages offered; never empty. */
@@ -96,7 +97,7 @@ export function readConfig(env: Given = process.env): Config {
 
 /** Groups the values by what they are for; adds to `problems` what is missing or does not fit together. */
 function arrange(given: Environment, problems: string[]): Config {
-  const need = (name: 'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET' | 'REDIS_URL'): string => {
+  const need = (name: 'LIVEKIT_URL' | 'LIVEKIT_API_KEY' | 'LIVEKIT_API_SECRET'): string => {
     if (given[name] === undefined) problems.push(refusal(name, undefined));
     return given[name] ?? '';
   };
@@ -115,7 +116,7 @@ function arrange(given: Environment, problems: string[]): Config {
   const fleet: FleetConfig = {
     ...common,
     livekit,
-    redis: { url: need('REDIS_URL'), prefix: given.INTERPRETER_QUEUE_PREFIX },
+    redis: { ...redisSettings(given, problems), prefix: given.INTERPRETER_QUEUE_PREFIX },
     rooms: {
       choice: given.INTERPRETER_ROOMS,
       languages: given.INTERPRETER_LANGUAGES ?? languageCodes,

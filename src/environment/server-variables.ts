@@ -1,4 +1,4 @@
-import { text, url, word } from './value-forms.ts';
+import { oneOf, text, url, urlList, word, yesOrNo } from './value-forms.ts';
 import { group } from './variable-group.ts';
 
 const livekit = group('LiveKit');
@@ -22,11 +22,29 @@ export const serverVariables = {
     secret: true,
   }),
 
-  REDIS_URL: redis.needed(url(/^rediss?$/), everyFleetRole, {
+  REDIS_URL: redis.needed(urlList(/^rediss?$/), everyFleetRole, {
     meaning:
-      'Redis 6.2 or newer, for jobs, settings, snapshots and usage. Its `maxmemory-policy` is to be `noeviction`.',
+      'Redis 6.2 or newer, for jobs, settings, snapshots and usage. Its `maxmemory-policy` is to be `noeviction`. ' +
+      'With Sentinel or a cluster, several with commas between; all else in them is then to be the same.',
     allowed: 'a URL that begins with `redis://` or `rediss://`',
     secret: true,
+  }),
+  REDIS_USERNAME: redis.optional(word, 'that of the URL, if any', {
+    meaning: 'Who signs in to Redis. With Sentinel, the URLs hold what the Sentinels themselves want.',
+    allowed: 'a name without spaces',
+  }),
+  REDIS_PASSWORD: redis.optional(word, 'that of the URL, if any', {
+    meaning: 'What they sign in with.',
+    allowed: 'a password without spaces',
+    secret: true,
+  }),
+  REDIS_SENTINEL_MASTER: redis.optional(word, 'the URL leads to Redis itself', {
+    meaning: 'Name of the master that the Sentinels at `REDIS_URL` watch over.',
+    allowed: 'a name without spaces',
+  }),
+  REDIS_CLUSTER: redis.preset(yesOrNo, 'false', {
+    meaning: '`REDIS_URL` leads to nodes of a Redis cluster.',
+    allowed: oneOf(['true', 'false']),
   }),
   INTERPRETER_QUEUE_PREFIX: redis.preset(text.regex(/^\{[\w.-]+\}$/), '{interpreter}', {
     meaning: 'What every key in Redis begins with. The braces keep the keys together in a Redis cluster.',

@@ -15,6 +15,10 @@ export const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 
 /** WebSockets refuse a fragment, and what stands behind a forgotten `#` in a password would be lost. */
 export const url = (protocol: RegExp): z.ZodType<string, string> => text.regex(/^[^#]+$/).pipe(z.url({ protocol }));
 
+/** One URL or several with commas between; a comma may also stand in a password. */
+export const urlList = (protocol: RegExp): z.ZodType<string[], string> =>
+  text.transform((value) => value.split(/,\s*(?=\w+:\/\/)/)).pipe(z.array(url(protocol)));
+
 /** Where pages are: what comes after the path would be lost. */
 export const pageUrl = text.regex(/^[^?#]+$/).pipe(z.url({ protocol: /^https?$/ }));
 

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.ts';
 
 /** A room that nobody has served for this long begins anew from the clock, which is ahead of its last epoch by then. */
 const lifetimeMs = 7 * 24 * 3_600_000;
@@ -13,10 +13,10 @@ const script = `
 
 /** Numbers that tell a room's owners apart: of two, the higher is the one to heed. */
 export class Epochs {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
 
-  constructor(redis: Redis, prefix: string) {
+  constructor(redis: RedisClient, prefix: string) {
     this.#redis = redis;
     this.#prefix = prefix;
   }

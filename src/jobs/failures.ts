@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.ts';
 
 const firstMs = 1_000;
 const longestMs = 60_000;
@@ -6,10 +6,10 @@ const lifetimeMs = 10 * 60_000;
 
 /** How often a room has failed lately, on whichever worker. */
 export class Failures {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
 
-  constructor(redis: Redis, prefix: string) {
+  constructor(redis: RedisClient, prefix: string) {
     this.#redis = redis;
     this.#prefix = prefix;
   }

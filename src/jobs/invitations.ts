@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { InvitationEndedError, RequestRefusedError } from '../errors.ts';
 import type { InvitationEnd } from '../protocol/invitation.ts';
 import { InvitationTokens, type Invitation } from './invitation-token.ts';
+import type { RedisClient } from './redis-client.ts';
 
 /** How many a room may have that hold. */
 const mostAtOnce = 1_000;
@@ -54,12 +54,12 @@ const told: Readonly<Record<InvitationEnd, string>> = {
  * A Redis that comes back empty has thereby withdrawn them all, rather than let anybody in a second time.
  */
 export class Invitations {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
   readonly #tokens: InvitationTokens;
 
   /** Whoever shares the secret and Redis shares the invitations. */
-  constructor(redis: Redis, prefix: string, secret: string) {
+  constructor(redis: RedisClient, prefix: string, secret: string) {
     this.#redis = redis;
     this.#prefix = prefix;
     this.#tokens = new InvitationTokens(secret);

@@ -1,8 +1,8 @@
 import { Worker } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { Failures } from './failures.ts';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
+import type { RedisClient } from './redis-client.ts';
 import { RoomClaim, type RoomOutcome, type ServeRoom } from './room-claim.ts';
 import { jobId, queueName, type RoomJob } from './room-queue.ts';
 
@@ -24,8 +24,8 @@ export interface RoomsObserver {
 }
 
 export interface JobRunnerOptions {
-  readonly connection: Redis;
-  readonly commands: Redis;
+  readonly connection: RedisClient;
+  readonly commands: RedisClient;
   readonly prefix: string;
   readonly maxRooms: number;
   readonly serve: ServeRoom;

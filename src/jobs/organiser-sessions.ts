@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.ts';
 
 /** A working day. */
 const lifetimeMs = 8 * 3_600_000;
@@ -12,11 +12,11 @@ const lifetimeMs = 8 * 3_600_000;
  * The hash is of the session's token under the API key: what Redis holds opens nothing, and another key ends them all.
  */
 export class OrganiserSessions {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
   readonly #apiKey: string;
 
-  constructor(redis: Redis, prefix: string, apiKey: string) {
+  constructor(redis: RedisClient, prefix: string, apiKey: string) {
     this.#redis = redis;
     this.#prefix = prefix;
     this.#apiKey = apiKey;

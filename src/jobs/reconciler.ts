@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
+import type { RedisClient } from './redis-client.ts';
 import { wantsInterpreter, type RoomChoice } from './room-choice.ts';
 import type { RoomQueue } from './room-queue.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -17,7 +17,7 @@ export interface ListedRoom {
 }
 
 export interface ReconcilerOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly prefix: string;
   readonly choice: RoomChoice;
   readonly settings: SettingsStore;

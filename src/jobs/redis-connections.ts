@@ -1,35 +1,32 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster } from 'ioredis';
 import { ConfigurationError } from '../errors.ts';
 import type { JobsLog } from './jobs-log.ts';
+import { redisClient, type RedisAddress, type RedisClient } from './redis-client.ts';
 
-const longestRetryMs = 2_000;
-const connectTimeoutMs = 5_000;
 const commandTimeoutMs = 3_000;
+/** Sentinels and clusters are asked again and again. */
+const startDeadlineMs = 6_000;
 
 /** A process's connections to Redis. They come back by themselves after a loss. */
 export class RedisConnections {
   /** For BullMQ: commands wait for as long as Redis is away. */
-  readonly queue: Redis;
+  readonly queue: RedisClient;
   /** For everything else: commands fail after some seconds rather than wait. */
-  readonly commands: Redis;
+  readonly commands: RedisClient;
+  readonly #address: RedisAddress;
 
-  private constructor(queue: Redis, commands: Redis) {
-    this.queue = queue;
-    this.commands = commands;
+  private constructor(address: RedisAddress) {
+    this.#address = address;
+    this.queue = redisClient(address, {});
+    this.commands = redisClient(address, { commandTimeoutMs });
   }
 
   /** Throws ConfigurationError where Redis cannot be reached or refuses. */
-  static async open(url: string, log: JobsLog): Promise<RedisConnections> {
-    const options = {
-      lazyConnect: true,
-      connectTimeout: connectTimeoutMs,
-      retryStrategy: (times: number) => Math.min(50 * 2 ** Math.min(times, 10), longestRetryMs),
-    } satisfies RedisOptions;
-    const commands = new Redis(url, { ...options, commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1 });
-    const queue = new Redis(url, { ...options, maxRetriesPerRequest: null });
-    const connections = new RedisConnections(queue, commands);
+  static async open(address: RedisAddress, log: JobsLog): Promise<RedisConnections> {
+    const connections = new RedisConnections(address);
+    const { commands, queue } = connections;
     try {
-      await Promise.all([connect(commands, url), connect(queue, url)]);
+      await Promise.all([connect(commands, address), connect(queue, address)]);
       await warnOfEviction(commands, log);
     } catch (error) {
       connections.close();
@@ -37,6 +34,14 @@ export class RedisConnections {
     }
     tellOfLoss(commands, log);
     return connections;
+  }
+
+  /** One more, for subscriptions; whoever asks for it disconnects it. */
+  subscriber(): RedisClient {
+    const subscriber = redisClient(this.#address, {});
+    // A loss is told by the connection for commands.
+    subscriber.on('error', () => undefined);
+    return subscriber;
   }
 
   /** Rejects where Redis does not answer. */
@@ -52,31 +57,47 @@ export class RedisConnections {
   }
 }
 
-async function connect(redis: Redis, url: string): Promise<void> {
+async function connect(redis: RedisClient, { urls }: RedisAddress): Promise<void> {
   let cause: Error | undefined;
   // Stays for the life of the connection, whose errors are told as its loss.
   redis.on('error', (error: Error) => {
     cause = error;
   });
   try {
-    await redis.connect();
-    await redis.ping();
+    await inTime(redis.connect().then(() => redis.ping()));
   } catch (error) {
-    const { host } = new URL(url);
+    const hosts = urls.map((url) => new URL(url).host).join(', ');
     const reason = cause?.message ?? (error instanceof Error ? error.message : String(error));
-    throw new ConfigurationError(`REDIS_URL leads to ${host}, where Redis cannot be used: ${reason}`, { cause: error });
+    throw new ConfigurationError(`REDIS_URL leads to ${hosts}, where Redis cannot be used: ${reason}`, {
+      cause: error,
+    });
+  }
+}
+
+async function inTime(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(reject, startDeadlineMs, new Error(`no answer within ${startDeadlineMs / 1000} s`));
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 /** An evicted key could be a room's job. */
-async function warnOfEviction(redis: Redis, log: JobsLog): Promise<void> {
-  const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info('memory'))?.[1];
-  if (policy !== undefined && policy !== 'noeviction') {
+async function warnOfEviction(redis: RedisClient, log: JobsLog): Promise<void> {
+  const servers = redis instanceof Cluster ? redis.nodes('master') : [redis];
+  for (const server of servers) {
+    const policy = /^maxmemory_policy:(\S+)/m.exec(await server.info('memory'))?.[1];
+    if (policy === undefined || policy === 'noeviction') continue;
     log.warn({ policy }, 'redis may evict keys: set its maxmemory-policy to noeviction');
+    return;
   }
 }
 
-function tellOfLoss(redis: Redis, log: JobsLog): void {
+function tellOfLoss(redis: RedisClient, log: JobsLog): void {
   let lost = false;
   redis.on('close', () => {
     if (!lost && redis.status !== 'end') log.warn({}, 'redis is lost');

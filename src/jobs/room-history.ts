@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
+import type { RedisClient } from './redis-client.ts';
 import type { RoomSnapshot } from './snapshots.ts';
 
 const everyMs = 10_000;
@@ -34,11 +34,11 @@ type Fields = readonly [
  *   PREFIX:history:ROOM   list of JSON, oldest first: a sample's numbers
  */
 export class RoomHistory {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
   readonly #log: JobsLog;
 
-  constructor(redis: Redis, prefix: string, log: JobsLog) {
+  constructor(redis: RedisClient, prefix: string, log: JobsLog) {
     this.#redis = redis;
     this.#prefix = prefix;
     this.#log = log;

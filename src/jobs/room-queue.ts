@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import type { JobsLog } from './jobs-log.ts';
+import type { RedisClient } from './redis-client.ts';
 
 export const queueName = 'rooms';
 
@@ -17,7 +17,7 @@ export function jobId(room: string): string {
 export class RoomQueue {
   readonly #queue: Queue<RoomJob>;
 
-  constructor(connection: Redis, prefix: string, log: JobsLog) {
+  constructor(connection: RedisClient, prefix: string, log: JobsLog) {
     this.#queue = new Queue<RoomJob>(queueName, {
       connection,
       prefix,

@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { JobsLog } from './jobs-log.ts';
+import type { RedisClient } from './redis-client.ts';
 import type { RoomSettings } from './room-settings.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -8,20 +8,18 @@ type Watcher = (settings: RoomSettings) => void;
 /** Tells of changed settings as they change; what was missed while Redis was away is told when it is back. */
 export class SettingsFeed {
   readonly #store: SettingsStore;
-  readonly #subscriber: Redis;
+  readonly #subscriber: RedisClient;
   readonly #log: JobsLog;
   readonly #watchers = new Map<string, Set<Watcher>>();
 
-  private constructor(store: SettingsStore, subscriber: Redis, log: JobsLog) {
+  private constructor(store: SettingsStore, subscriber: RedisClient, log: JobsLog) {
     this.#store = store;
     this.#subscriber = subscriber;
     this.#log = log;
   }
 
-  static async open(store: SettingsStore, redis: Redis, log: JobsLog): Promise<SettingsFeed> {
-    const subscriber = redis.duplicate({ lazyConnect: true, maxRetriesPerRequest: null });
-    // A loss is told by the connection that this one is a duplicate of.
-    subscriber.on('error', () => undefined);
+  /** Closes the subscriber in the end. */
+  static async open(store: SettingsStore, subscriber: RedisClient, log: JobsLog): Promise<SettingsFeed> {
     const feed = new SettingsFeed(store, subscriber, log);
     subscriber.on('message', (_channel, room) => feed.#tell(room));
     await subscriber.subscribe(store.channel);

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './redis-client.ts';
 import {
   changeOwnSettings,
   parseOwnSettings,
@@ -21,11 +21,11 @@ const changeScript = `
 
 /** Each room's settings, one Redis hash a room: `enabled` (`1`, `0`) and `settings` (JSON of its own settings). */
 export class SettingsStore {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
   readonly #defaults: RoomDefaults;
 
-  constructor(redis: Redis, prefix: string, defaults: RoomDefaults) {
+  constructor(redis: RedisClient, prefix: string, defaults: RoomDefaults) {
     this.#redis = redis;
     this.#prefix = prefix;
     this.#defaults = defaults;
@@ -72,6 +72,11 @@ export class SettingsStore {
   /** Starts or stops the room, whatever the operator's choice of rooms says. */
   async enable(room: string, enabled: boolean): Promise<void> {
     await this.#write(room, 'enabled', enabled ? '1' : '0');
+  }
+
+  /** As if nobody had ever said anything of the room. */
+  async forget(room: string): Promise<void> {
+    await this.#redis.del(this.#key(room));
   }
 
   /** The channel on which a room's name is told when its settings have changed. */

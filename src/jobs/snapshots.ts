@@ -1,7 +1,7 @@
-import type { Redis } from 'ioredis';
 import type { InterpretationSnapshot } from '../interpreter/interpretation-snapshot.ts';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
+import type { RedisClient } from './redis-client.ts';
 
 const everyMs = 1_000;
 const lifetimeMs = 5_000;
@@ -13,17 +13,19 @@ export interface RoomSnapshot extends InterpretationSnapshot {
   readonly room: string;
   readonly epoch: number;
   readonly worker: string;
+  /** What its speakers call themselves, by identity; whoever has no name is not in it. */
+  readonly names: Readonly<Record<string, string>>;
   /** What the room has cost since it was taken. */
   readonly usd: number;
 }
 
 /** What goes on in each room of the fleet. A snapshot outlives its owner by 5 s at most. */
 export class Snapshots {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
   readonly #log: JobsLog;
 
-  constructor(redis: Redis, prefix: string, log: JobsLog) {
+  constructor(redis: RedisClient, prefix: string, log: JobsLog) {
     this.#redis = redis;
     this.#prefix = prefix;
     this.#log = log;

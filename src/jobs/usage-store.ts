@@ -1,7 +1,7 @@
-import type { Redis } from 'ioredis';
 import { roundedUsd, type Prices } from '../interpreter/cost.ts';
 import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
+import type { RedisClient } from './redis-client.ts';
 import { UsageBill, type RoomUsageReading, type UsageEntry } from './usage-bill.ts';
 import { keptDays, keptDaysOf, type UsageDays } from './usage-days.ts';
 
@@ -28,12 +28,12 @@ export interface UsageLine {
  * nobody twice.
  */
 export class UsageStore {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #prefix: string;
   readonly #prices: Prices;
   readonly #log: JobsLog;
 
-  constructor(redis: Redis, prefix: string, prices: Prices, log: JobsLog) {
+  constructor(redis: RedisClient, prefix: string, prices: Prices, log: JobsLog) {
     this.#redis = redis;
     this.#prefix = prefix;
     this.#prices = prices;

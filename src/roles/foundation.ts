@@ -40,7 +40,7 @@ export class Foundation {
 
   /** Throws ConfigurationError where Redis cannot be used. */
   static async open(config: FleetConfig, telemetry: Telemetry): Promise<Foundation> {
-    return new Foundation(config, telemetry, await RedisConnections.open(config.redis.url, telemetry.logger));
+    return new Foundation(config, telemetry, await RedisConnections.open(config.redis, telemetry.logger));
   }
 
   async close(): Promise<void> {

@@ -31,7 +31,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
   // A key that cannot be read is told at the start, and not in the first meeting.
   key.read();
 
-  const feed = await SettingsFeed.open(settings, redis.commands, logger);
+  const feed = await SettingsFeed.open(settings, redis.subscriber(), logger);
   const unwatchNativeLog = await watchNativeLog(logger);
   const epochs = new Epochs(redis.commands, prefix);
   const translation = translations(config, key);

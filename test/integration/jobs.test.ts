@@ -20,7 +20,7 @@ it('says which Redis cannot be used, and why', async () => {
   const { port } = server.address() as { port: number };
   server.close();
   await once(server, 'close');
-  const opening = RedisConnections.open(`redis://user:hush@127.0.0.1:${port}`, quiet);
+  const opening = RedisConnections.open({ urls: [`redis://user:hush@127.0.0.1:${port}`] }, quiet);
   await expect(opening).rejects.toThrow(ConfigurationError);
   await expect(opening).rejects.toThrow(
     `REDIS_URL leads to 127.0.0.1:${port}, where Redis cannot be used: connect ECONN`,
@@ -44,7 +44,7 @@ it('counts epochs upwards, near the clock, each given once, also after the count
 it('keeps a room’s settings and tells those who watch it, and nobody else', async () => {
   const [redis, prefix] = [await openRedis(), randomPrefix()];
   const store = new SettingsStore(redis.commands, prefix, defaults);
-  const feed = await SettingsFeed.open(store, redis.commands, quiet);
+  const feed = await SettingsFeed.open(store, redis.subscriber(), quiet);
   onTestFinished(() => feed.close());
   const seen: RoomSettings[] = [];
   let told: () => void = () => undefined;
@@ -101,6 +101,7 @@ const snapshotOf = (room: string): RoomSnapshot => ({
   epoch: 1,
   worker: 'w',
   speakers: ['ada'],
+  names: { ada: 'Ada' },
   listeners: { es: 2, fr: 1 },
   pairs: [
     { speaker: 'ada', language: 'es', state: 'live', lagMs: 300.4, speaking: true },

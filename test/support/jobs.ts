@@ -16,7 +16,7 @@ export function randomPrefix(): string {
 
 /** Connections that end with the test. */
 export async function openRedis(url = redisUrl()): Promise<RedisConnections> {
-  const redis = await RedisConnections.open(url, quiet);
+  const redis = await RedisConnections.open({ urls: [url] }, quiet);
   onTestFinished(() => redis.close());
   return redis;
 }

@@ -5,7 +5,7 @@ import { RedisConnections } from '../../src/jobs/redis-connections.ts';
 
 const [, , url = '', prefix = ''] = process.argv;
 const log = { info: () => undefined, warn: () => undefined };
-const redis = await RedisConnections.open(url, log);
+const redis = await RedisConnections.open({ urls: [url] }, log);
 const runner = new JobRunner({
   connection: redis.queue,
   commands: redis.commands,

@@ -62,6 +62,35 @@ describe('readConfig', () => {
     expect([config.publicUrl, config.trustedProxies]).toEqual([undefined, []]);
   });
 
+  it('reads where Redis is, in each of its forms', () => {
+    const one = { username: undefined, password: undefined, sentinelMaster: undefined, cluster: false };
+    expect(reconfigured({}).redis).toEqual({ ...one, urls: ['redis://127.0.0.1:6379'], prefix: '{interpreter}' });
+    expect(
+      reconfigured({
+        REDIS_URL: 'rediss://:one,two@a:26379/1, rediss://:one,two@b:26379/1',
+        REDIS_SENTINEL_MASTER: 'main',
+        REDIS_USERNAME: 'interpreter',
+        REDIS_PASSWORD: 'hush',
+      }).redis,
+    ).toMatchObject({
+      urls: ['rediss://:one,two@a:26379/1', 'rediss://:one,two@b:26379/1'],
+      sentinelMaster: 'main',
+      username: 'interpreter',
+      password: 'hush',
+    });
+    const nodes = 'redis://a:1,redis://b:2';
+    expect(reconfigured({ REDIS_URL: nodes, REDIS_CLUSTER: 'true' }).redis).toMatchObject({ cluster: true });
+    for (const [wrong, why] of [
+      [{ REDIS_URL: nodes }, 'REDIS_URL has several URLs; allowed: one'],
+      [{ REDIS_CLUSTER: 'true', REDIS_SENTINEL_MASTER: 'main' }, 'REDIS_SENTINEL_MASTER is set beside REDIS_CLUSTER'],
+      [{ REDIS_URL: 'redis://a,rediss://b', REDIS_CLUSTER: 'true' }, 'REDIS_URL has URLs that differ by more than'],
+      [{ REDIS_URL: 'redis://a/1', REDIS_CLUSTER: 'true' }, 'REDIS_URL names a database'],
+      [{ REDIS_URL: 'redis://a:1,b:2' }, 'REDIS_URL has a value that cannot be used'],
+    ] as const) {
+      expect(refusal({ ...enough, ...wrong })).toMatch(why);
+    }
+  });
+
   it('reads where people reach it, and by which proxies', () => {
     const INTERPRETER_TRUSTED_PROXIES = '10.0.0.0/8, ::1,fd00::/8';
     const config = reconfigured({ INTERPRETER_PUBLIC_URL: 'https://example.org/a', INTERPRETER_TRUSTED_PROXIES });
