@@ -9,7 +9,7 @@ import { languageCodes, type LanguageCode } from './protocol/languages.ts';
 /** What every role needs. */
 interface ProcessConfig {
   /** Where this process answers HTTP. The sandbox answers WebSockets at that port of the loopback. */
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: { readonly host: string; readonly port: number; readonly healthPort?: number };
   readonly logging: { readonly level: Environment['INTERPRETER_LOG_LEVEL']; readonly format: LogFormat };
 }
 
@@ -103,7 +103,11 @@ function arrange(given: Environment, problems: string[]): Config {
   };
   const role = given.INTERPRETER_ROLE;
   const common: ProcessConfig = {
-    http: { host: given.INTERPRETER_HTTP_HOST, port: given.INTERPRETER_HTTP_PORT },
+    http: {
+      host: given.INTERPRETER_HTTP_HOST,
+      port: given.INTERPRETER_HTTP_PORT,
+      ...optional('healthPort', given.INTERPRETER_HEALTH_PORT),
+    },
     logging: { level: given.INTERPRETER_LOG_LEVEL, format: given.INTERPRETER_LOG_FORMAT ?? 'auto' },
   };
   if (role === 'sandbox') return { role, ...common };

@@ -21,6 +21,11 @@ export const processVariables = {
     meaning: 'The port to answer at: health, metrics, webhook, API and page; in role sandbox, its WebSocket.',
     allowed: 'a whole number from 0 (any free port) to 65535',
   }),
+  INTERPRETER_HEALTH_PORT: http.optional(whole(0, 65_535), 'none: `INTERPRETER_HTTP_PORT` answers them alone', {
+    meaning:
+      'A port where a thread of its own answers `/livez` and `/readyz`, also while the process is busy: for probes.',
+    allowed: 'a whole number from 0 (any free port) to 65535',
+  }),
   INTERPRETER_API_KEY: http.needed(longSecret, 'roles api and all, but not in demo mode', {
     meaning: 'What callers of the API send as `Authorization: Bearer`.',
     allowed: '16 characters or more, no spaces',

@@ -1,29 +1,51 @@
+import { readFileSync } from 'node:fs';
 import type { ApiConfig, WorkerConfig } from '../config.ts';
+import { HealthThread } from '../http/health-thread.ts';
 import { startHttp } from '../http/http-server.ts';
 import type { WebhookNotice } from '../roomservice/webhooks.ts';
 import { EventLoopLag } from '../telemetry/event-loop-lag.ts';
+import { ServiceKey } from '../translation/service-key.ts';
 import { publicApi } from './api.ts';
 import { Foundation } from './foundation.ts';
 import type { Role, Telemetry } from './role.ts';
+import { Vitals } from './vitals.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 /** The worker, the API or both in this process, and what it tells of itself over HTTP. */
 export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry: Telemetry): Promise<Role> {
   const { logger, metrics } = telemetry;
-  const foundation = await Foundation.open(config, telemetry);
-  const closings: (() => Promise<void> | void)[] = [() => foundation.close()];
+  const closings: (() => Promise<void> | void)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const close of closings.toReversed()) await close();
   };
-  let draining = false;
+  let drain = (): void => undefined;
   try {
+    metrics.buildInfo.set({ version, role: config.role }, 1);
+    const thread = await openHealthThread(config);
+    if (thread) closings.push(() => thread.close());
     const lag = new EventLoopLag(metrics.eventLoopLag);
     closings.push(() => lag.close());
+    const foundation = await Foundation.open(config, telemetry);
+    closings.push(() => foundation.close());
+
+    let draining = false;
+    const health = { checks: checksOf(config, foundation), draining: () => draining };
+    const vitals = new Vitals({
+      health,
+      metrics,
+      countWaiting: () => foundation.queue.countWaiting(),
+      tell: (readiness) => thread?.tell(readiness),
+    });
+    drain = () => {
+      draining = true;
+      vitals.drain();
+    };
     const http = await startHttp<WebhookNotice>({
       ...config.http,
-      health: {
-        checks: { redis: () => foundation.redis.ping(), livekit: () => foundation.roomService.ping() },
-        draining: () => draining,
-      },
+      health,
       metrics,
       onFailure: (error) => logger.error({ error }, 'request failed'),
       ...(config.role === 'worker' ? {} : { api: publicApi(foundation) }),
@@ -35,7 +57,10 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
       const worker = await startWorker(foundation, config);
       closings.push(() => worker.stop());
     }
-    logger.info({ role: config.role, url: http.url }, 'ready');
+    const watching = new AbortController();
+    void vitals.run(watching.signal);
+    closings.push(() => watching.abort());
+    logger.info({ role: config.role, version, url: http.url, ...(thread && { healthUrl: thread.url }) }, 'ready');
   } catch (error) {
     await closeAll();
     throw error;
@@ -43,8 +68,22 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
   let stopped: Promise<void> | undefined;
   return {
     stop: () => {
-      draining = true;
+      drain();
       return (stopped ??= closeAll());
     },
   };
+}
+
+async function openHealthThread({ http }: ApiConfig | WorkerConfig): Promise<HealthThread | undefined> {
+  const { host, healthPort } = http;
+  return healthPort === undefined ? undefined : HealthThread.open({ host, port: healthPort });
+}
+
+/** What the process cannot do without. */
+function checksOf(config: ApiConfig | WorkerConfig, { redis, roomService }: Foundation) {
+  const servers = { redis: () => redis.ping(), livekit: () => roomService.ping() };
+  if (config.role === 'api') return servers;
+  // The file of the key may have changed since the start.
+  const key = new ServiceKey(config.translation.key);
+  return { ...servers, configuration: async () => Promise.resolve(key.read()) };
 }

@@ -1,0 +1,64 @@
+import { readiness, type Health, type Readiness } from '../http/health.ts';
+import { pause } from '../jobs/pause.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+
+const everyMs = 5_000;
+
+export interface VitalsOptions {
+  readonly health: Health;
+  readonly metrics: Metrics;
+  /** Rooms of the fleet that wait for a worker; may wait for as long as Redis is away. */
+  readonly countWaiting: () => Promise<number>;
+  readonly tell: (readiness: Readiness) => void;
+}
+
+/** What this process knows of itself and of those it depends on, looked at every 5 s. */
+export class Vitals {
+  readonly #options: VitalsOptions;
+  #last: Readiness | undefined;
+  #counting = false;
+
+  constructor(options: VitalsOptions) {
+    this.#options = options;
+  }
+
+  /** Looks until the signal is aborted. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.look();
+      await pause(everyMs, signal);
+    }
+  }
+
+  /** Never rejects. */
+  async look(): Promise<void> {
+    const { health, metrics, tell } = this.#options;
+    const found = await readiness(health);
+    this.#last = found;
+    tell(found);
+    for (const [dependency, result] of Object.entries(found.checks)) {
+      metrics.dependencyUp.set({ dependency }, result === 'ok' ? 1 : 0);
+    }
+    metrics.draining.set(found.draining ? 1 : 0);
+    if (found.checks['redis'] === 'ok' && !this.#counting) void this.#count();
+  }
+
+  /** Tells at once that the process takes its leave. */
+  drain(): void {
+    const { metrics, tell } = this.#options;
+    metrics.draining.set(1);
+    tell({ status: 'not ready', draining: true, checks: this.#last?.checks ?? {} });
+  }
+
+  async #count(): Promise<void> {
+    const { metrics, countWaiting } = this.#options;
+    this.#counting = true;
+    try {
+      metrics.roomsWaiting.set(await countWaiting());
+    } catch {
+      // Redis is away since: the next look tells.
+    } finally {
+      this.#counting = false;
+    }
+  }
+}
