@@ -36,6 +36,11 @@ export const roomSnapshot = z.object({
   epoch: z.number().describe('Names the owner of the room; the highest is the one to heed.'),
   worker: z.string(),
   speakers: z.array(z.string()).readonly().describe('Identities.'),
+  names: z
+    .record(z.string(), z.string())
+    .readonly()
+    .optional()
+    .describe('What speakers call themselves, by identity; absent where the worker is of an older version.'),
   listeners: z.partialRecord(language, z.int()).describe('How many listen to each language.'),
   pairs: z.array(pair).readonly().describe('The interpreters, one for each speaker and language.'),
   sessions: z.int().describe('Sessions with the translation service.'),

@@ -9,6 +9,7 @@ import type { RoomSnapshot } from '../jobs/snapshots.ts';
 import type { UsageStore } from '../jobs/usage-store.ts';
 import { LiveKitRoom } from '../room/livekit-room.ts';
 import type { Pacer } from '../room/pacer.ts';
+import type { Person } from '../room/participants.ts';
 import type { RoomLog } from '../room/room-log.ts';
 import type { RoomService } from '../roomservice/room-service.ts';
 import { roomMethods } from './room-methods.ts';
@@ -107,7 +108,9 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
     follow();
     const snapshot = (): RoomSnapshot => {
       const seen = interpretation.snapshot;
-      return { room, epoch, worker: deps.workerId, usd: totalUsd(Object.values(seen.usage), deps.prices), ...seen };
+      const names = namesOf(seen.speakers, joined.participants());
+      const usd = totalUsd(Object.values(seen.usage), deps.prices);
+      return { room, epoch, worker: deps.workerId, names, usd, ...seen };
     };
     const [end] = await Promise.all([
       joined.ended.finally(() => over.abort()),
@@ -127,6 +130,11 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
     interpretation.close();
     await joined.close();
   }
+}
+
+function namesOf(speakers: readonly string[], people: readonly Person[]): Readonly<Record<string, string>> {
+  const named = people.filter(({ identity, name }) => name !== '' && speakers.includes(identity));
+  return Object.fromEntries(named.map(({ identity, name }) => [identity, name]));
 }
 
 /** Calls back when a room has been without people for long enough. */

@@ -1,5 +1,4 @@
 import { RoomEvent } from '@livekit/rtc-node';
-import type { Participant } from '../interpreter/ports.ts';
 import { attributes } from '../protocol/attributes.ts';
 import { highestEpoch, interpreterIdentity } from '../protocol/identity.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
@@ -8,7 +7,7 @@ import { Connection } from './connection.ts';
 import { Connections } from './connections.ts';
 import { Microphones } from './microphones.ts';
 import type { Pacer } from './pacer.ts';
-import { Participants } from './participants.ts';
+import { Participants, type Person } from './participants.ts';
 import { Permissions } from './permissions.ts';
 import { requestFailure } from './request-failure.ts';
 import type { RoomEnd } from './room-end.ts';
@@ -95,7 +94,7 @@ export class LiveKitRoom {
     this.#heedEpochs();
   }
 
-  participants(): readonly Participant[] {
+  participants(): readonly Person[] {
     return this.#participants.people();
   }
 

@@ -12,6 +12,12 @@ import { readWish } from '../protocol/attributes.ts';
 import { parseInterpreterIdentity } from '../protocol/identity.ts';
 import type { Connection } from './connection.ts';
 
+/** A person as the room tells of them. */
+export interface Person extends Participant {
+  /** What they call themselves; empty where they do not. */
+  readonly name: string;
+}
+
 /** A person, as opposed to agents, egress and recorders, and to interpreters of whatever kind. */
 export function isPerson({ kind, identity }: Pick<RemoteParticipant, 'kind' | 'identity'>): boolean {
   if (kind === ParticipantKind.AGENT || kind === ParticipantKind.EGRESS) return false;
@@ -38,7 +44,7 @@ export class Participants {
   readonly #connection: Connection;
   readonly #aliases: readonly string[];
   readonly #onChange: () => void;
-  #people: readonly Participant[];
+  #people: readonly Person[];
   #pending = false;
   #goneTimer: NodeJS.Timeout | undefined;
 
@@ -51,7 +57,7 @@ export class Participants {
   }
 
   /** The people; while the connection is away, those of before. */
-  people(): readonly Participant[] {
+  people(): readonly Person[] {
     return this.#people;
   }
 
@@ -81,13 +87,13 @@ export class Participants {
     clearTimeout(this.#goneTimer);
   }
 
-  #read(): readonly Participant[] {
+  #read(): readonly Person[] {
     return [...this.#connection.room.remoteParticipants.values()].filter(isPerson).map((participant) => {
       const publication = microphoneOf(participant);
       const wish = readWish(participant.attributes, this.#aliases);
-      const { identity } = participant;
-      if (publication?.sid === undefined) return { identity, wish };
-      return { identity, wish, microphone: { trackSid: publication.sid, muted: publication.muted ?? false } };
+      const { identity, name = '' } = participant;
+      if (publication?.sid === undefined) return { identity, name, wish };
+      return { identity, name, wish, microphone: { trackSid: publication.sid, muted: publication.muted ?? false } };
     });
   }
 
@@ -100,6 +106,7 @@ export class Participants {
     };
     room.on(RoomEvent.ParticipantConnected, changed);
     room.on(RoomEvent.TrackPublished, changed);
+    room.on(RoomEvent.ParticipantNameChanged, changed);
     room.on(RoomEvent.ParticipantAttributesChanged, changedOf);
     room.on(RoomEvent.TrackMuted, changedOf);
     room.on(RoomEvent.TrackUnmuted, changedOf);

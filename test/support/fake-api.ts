@@ -64,6 +64,7 @@ export function snapshotOf(room: string): RoomSnapshotAnswer {
     epoch: 1,
     worker: 'w',
     speakers: ['ada'],
+    names: { ada: 'Ada' },
     listeners: { es: 2 },
     pairs: [{ speaker: 'ada', language: 'es', state: 'live', lagMs: 300, speaking: true }],
     sessions: 1,

@@ -7,6 +7,8 @@ import type { OrganiserSession } from './organiser-session.ts';
 export interface LiveRoom {
   readonly room: string;
   readonly speakers: readonly string[];
+  /** What speakers call themselves, by identity; absent where the worker is of an older version than the page. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly listeners: Readonly<Partial<Record<LanguageCode, number>>>;
   readonly pairs: readonly PairStatus[];
   readonly sessions: number;

@@ -1,4 +1,6 @@
 import { Avatar } from '../shared/avatar.tsx';
+import { PersonName } from '../shared/person-name.tsx';
+import { shownName } from '../shared/shown-name.ts';
 import type { LiveRoom } from './organiser-api.ts';
 import { pairsBySpeaker } from './room-figures.ts';
 import { StateBadge } from './state-badge.tsx';
@@ -13,24 +15,27 @@ export function SpeakerList({ room }: { room: LiveRoom | null }) {
       <h2>{words.speakers}</h2>
       {speakers.length === 0 && <p className="hint">{words.nobodySpeaks}</p>}
       <ul className="speakers">
-        {speakers.map(([speaker, pairs]) => (
-          <li key={speaker}>
-            <Avatar identity={speaker} name={speaker} />
-            <div>
-              <h3 title={speaker}>
-                <bdi>{speaker}</bdi>
-              </h3>
-              {pairs.length === 0 && <p className="hint">{words.notInterpreted}</p>}
-              <ul className="states">
-                {pairs.map((pair) => (
-                  <li key={pair.language}>
-                    <StateBadge pair={pair} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          </li>
-        ))}
+        {speakers.map(([identity, pairs]) => {
+          const person = { identity, name: room?.names?.[identity] };
+          return (
+            <li key={identity}>
+              <Avatar identity={identity} name={shownName(person)} />
+              <div>
+                <h3 title={identity}>
+                  <PersonName person={person} />
+                </h3>
+                {pairs.length === 0 && <p className="hint">{words.notInterpreted}</p>}
+                <ul className="states">
+                  {pairs.map((pair) => (
+                    <li key={pair.language}>
+                      <StateBadge pair={pair} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );
