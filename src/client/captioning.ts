@@ -28,13 +28,10 @@ export class Captioning {
     return this.#store.lines;
   }
 
-  take(caption: Caption, sentAtMs: number): void {
-    // A segment that was begun in the language before a switch is still to become whole.
-    if (!this.#store.has(caption) && !this.#wants(caption)) return;
-    // A caption may be under way when its speaker withdraws.
-    if (this.#withdrawn(caption.speaker)) return;
-    this.#store.put(caption, sentAtMs);
-    this.#parts.onChange();
+  /** Takes what somebody has sent, as everybody may who may send data: those who may not speak say nothing. */
+  hear(caption: Caption, sentAtMs: number): void {
+    const speaker = this.#parts.room.remoteParticipants.get(caption.speaker);
+    if (speaker?.permissions?.canPublish !== false) this.#take(caption, sentAtMs);
   }
 
   /** Fills in what was said before. Nothing is lost where no answer comes: the next greeting asks again. */
@@ -42,12 +39,21 @@ export class Captioning {
     const { worker, wishing } = this.#parts;
     if (wishing.wish.captions === 'off') return;
     const captions = await worker.captions(readingLanguage(wishing.wish)).catch(() => []);
-    for (const caption of captions) this.take(caption, caption.startedAtMs);
+    for (const caption of captions) this.#take(caption, caption.startedAtMs);
   }
 
   /** Forgets all that a speaker has said. */
   forget(speaker: string): void {
     this.#store.forget(speaker);
+  }
+
+  #take(caption: Caption, sentAtMs: number): void {
+    // A segment that was begun in the language before a switch is still to become whole.
+    if (!this.#store.has(caption) && !this.#wants(caption)) return;
+    // A caption may be under way when its speaker withdraws.
+    if (this.#withdrawn(caption.speaker)) return;
+    this.#store.put(caption, sentAtMs);
+    this.#parts.onChange();
   }
 
   #wants(caption: Caption): boolean {

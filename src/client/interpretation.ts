@@ -54,7 +54,7 @@ export class Interpretation {
       room,
       { captions: captions === 'own' },
       {
-        caption: (caption, sentAtMs) => this.#captioning.take(caption, sentAtMs),
+        caption: (caption, sentAtMs) => this.#captioning.hear(caption, sentAtMs),
         status: (message, sender) => this.#heed(message, sender),
       },
     );
@@ -129,7 +129,7 @@ export class Interpretation {
   takeTranscriptions(transcriptions: readonly HostTranscription[]): void {
     for (const { text, participantInfo, streamInfo } of transcriptions) {
       const caption = readCaption(text, participantInfo.identity, streamInfo);
-      if (caption) this.#captioning.take(caption, streamInfo.timestamp);
+      if (caption) this.#captioning.hear(caption, streamInfo.timestamp);
     }
   }
 

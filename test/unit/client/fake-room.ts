@@ -46,6 +46,7 @@ class FakeParticipant {
   readonly isAgent: boolean;
   readonly trackPublications = new Map<string, FakePublication>();
   attributes: Record<string, string> = {};
+  permissions = { canPublish: true };
 
   constructor(identity: string, isAgent: boolean) {
     this.identity = identity;

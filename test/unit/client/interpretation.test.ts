@@ -147,6 +147,20 @@ test('what is said before one joins is filled in, and nothing of who has withdra
   expect(interpretation.view.captions).toEqual([]);
 });
 
+test('who may only listen cannot write captions, however they are called', async () => {
+  const { room, interpretation } = listening();
+  const eve = room.join('eve');
+  eve.permissions = { canPublish: false };
+  await room.caption('eve', 'Compren ahora', { ...spanish, 'interpreter.speaker': 'eve' });
+  interpretation.takeTranscriptions([
+    { text: 'Compren', participantInfo: { identity: 'eve' }, streamInfo: { attributes: spanish, timestamp: 1 } },
+  ]);
+  expect(interpretation.view.captions).toEqual([]);
+  eve.permissions = { canPublish: true };
+  await room.caption('eve', 'Hola', spanish);
+  expect(interpretation.view.captions).toHaveLength(1);
+});
+
 test('who reads Spanish reads the original of somebody who speaks it', async () => {
   const { room, interpretation } = listening();
   await room.caption('ada', 'Hola', source);
