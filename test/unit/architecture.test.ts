@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['environment', 'protocol', 'errors.ts'],
   roles: [...adapters, ...core, 'config.ts'],
   'main.ts': ['roles', 'config.ts', 'telemetry', 'errors.ts'],
+  doctor: [...adapters, ...core, 'config.ts', 'roles'],
   client: ['protocol'],
   react: ['client', 'protocol'],
   web: ['react', 'client', 'protocol'],

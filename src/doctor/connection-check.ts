@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { connect, isIP } from 'node:net';
+import { connect as connectTls, getCACertificates, type TLSSocket } from 'node:tls';
+import type { Check } from './examination.ts';
+import { fault, ok, type Verdict, warning, worst } from './verdict.ts';
+
+const timeoutMs = 10_000;
+const dayMs = 24 * 3_600_000;
+/** A certificate that is renewed by a machine is so by then. */
+const fewDays = 14;
+
+const defaultPorts: Readonly<Record<string, number>> = {
+  'ws:': 80,
+  'http:': 80,
+  'wss:': 443,
+  'https:': 443,
+  'redis:': 6379,
+  'rediss:': 6379,
+};
+const secure: ReadonlySet<string> = new Set(['wss:', 'https:', 'rediss:']);
+
+/** Where a server, or several that are alike, are to be found. */
+export interface Party {
+  readonly name: string;
+  /** The variable that says where. */
+  readonly variable: string;
+  readonly urls: readonly string[];
+  /** Where its URL names none; by default that of the protocol. */
+  readonly usualPort?: number;
+}
+
+/** The way to a server: its name, its port and, where it has one, its certificate. */
+export function connectionCheck({ name, urls, ...party }: Party): Check {
+  const run: Check['run'] = async (signal) =>
+    worst(await Promise.all(urls.map((url) => connection(url, party, signal))));
+  return { name, timeoutMs, run };
+}
+
+async function connection(
+  url: string,
+  { variable, usualPort }: Pick<Party, 'variable' | 'usualPort'>,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const { protocol, hostname, port: given } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const port = Number(given || (usualPort ?? defaultPorts[protocol]));
+  const way = `${host}:${port}`;
+  try {
+    const startedAtMs = performance.now();
+    const socket = secure.has(protocol)
+      ? connectTls({ host, port, ...(isIP(host) === 0 && { servername: host }) })
+      : connect({ host, port });
+    const drop = (): void => void socket.destroy();
+    signal.addEventListener('abort', drop, { once: true });
+    try {
+      await once(socket, secure.has(protocol) ? 'secureConnect' : 'connect', { signal });
+      const tookMs = Math.round(performance.now() - startedAtMs);
+      const found = `${way} is ${socket.remoteAddress ?? host}, connected within ${tookMs} ms`;
+      return secure.has(protocol) ? certified(socket as TLSSocket, found) : ok(found);
+    } finally {
+      signal.removeEventListener('abort', drop);
+      drop();
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    return connectionFault(way, variable, error);
+  }
+}
+
+function certified(socket: TLSSocket, found: string): Verdict {
+  const days = Math.floor((Date.parse(socket.getPeerCertificate().valid_to) - Date.now()) / dayMs);
+  const told = `${found}; ${socket.getProtocol() ?? 'TLS'}, certificate for ${days} days`;
+  if (days < fewDays) return warning(told, 'Renew the certificate; see why nothing has done so by itself.');
+  if (getCACertificates('system').length === 0 && process.env['SSL_CERT_FILE'] === undefined) {
+    return warning(
+      `${told}; the system knows no certificate authority`,
+      'Install ca-certificates, or set SSL_CERT_FILE: media and signals to LiveKit look there, and nowhere else.',
+    );
+  }
+  return ok(told);
+}
+
+/** What to do about an error of the resolver, of a socket or of TLS. */
+export function connectionFault(way: string, variable: string, error: unknown): Verdict {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words = error instanceof Error ? error.message || code : String(error);
+  return fault(`${way} cannot be reached: ${words}`, adviceOf(code, variable));
+}
+
+function adviceOf(code: string, variable: string): string {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return `See that ${variable} names a host that is known here, and that DNS answers.`;
+  }
+  if (code === 'ECONNREFUSED') return `Start the server, or put its port into ${variable}.`;
+  if (code === 'CERT_HAS_EXPIRED') return 'Renew the certificate.';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `Use the name in ${variable} that the certificate is for.`;
+  if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
+    return 'Set NODE_EXTRA_CA_CERTS and SSL_CERT_FILE to the certificate authority, both: media looks at the second.';
+  }
+  if (code.startsWith('ERR_SSL')) return `See that the server speaks TLS at that port, or use ${variable} without it.`;
+  return 'See that a firewall, a security group or a network policy lets this machine through.';
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { FleetConfig } from '../config.ts';
+import { webhookSignature } from '../roomservice/signed-webhook.ts';
+import type { DoctorRooms } from './doctor-rooms.ts';
+import type { Check } from './examination.ts';
+import { fault, ok, skipped, type Verdict, warning } from './verdict.ts';
+
+const timeoutMs = 30_000;
+const answerWithinMs = 5_000;
+/** LiveKit sends at once; a queue of its own may hold others before. */
+const arrivesWithinMs = 6_000;
+const lookEveryMs = 250;
+
+const without = 'Without webhooks a room is found within 5 s.';
+
+/**
+ * Whether LiveKit's webhooks arrive. From here can be seen whether an API takes one that is signed with our key, and
+ * whether that API has counted more of them after a room was opened; nobody can ask LiveKit itself.
+ */
+export function webhookCheck(config: FleetConfig, rooms: DoctorRooms): Check {
+  const run = async (signal: AbortSignal): Promise<Verdict> => {
+    const base = apiAddress(config);
+    if (base === undefined) return skipped('INTERPRETER_HTTP_PORT is 0: nobody knows where the API is');
+    const address = new URL('webhooks/livekit', base).href;
+    const answer = await sendOne(config, address, signal);
+    if (answer !== 200) return judgeAnswer(answer, address, config.publicUrl !== undefined);
+    const before = await accepted(base, signal);
+    if (before === undefined) {
+      return warning(
+        `${address} takes what is signed with this key; what else came cannot be seen, since /metrics is closed there`,
+        `Set webhook.urls of LiveKit to it, and see that interpreter_webhooks_total grows. ${without}`,
+      );
+    }
+    return (await arrives(rooms, base, before, signal))
+      ? ok(`${address} takes what is signed with this key, and LiveKit's arrive`)
+      : warning(
+          `${address} takes what is signed with this key, and nothing came from LiveKit when a room was opened`,
+          `Set webhook.urls of LiveKit to an address of it that LiveKit can reach, with api_key this key. ${without}`,
+        );
+  };
+  return { name: 'webhook', needs: ['livekit-api'], timeoutMs, run };
+}
+
+/** Where an API of this configuration is, with a slash at the end. */
+export function apiAddress({ publicUrl, http }: Pick<FleetConfig, 'publicUrl' | 'http'>): string | undefined {
+  if (publicUrl !== undefined) return publicUrl.replace(/\/*$/, '/');
+  if (http.port === 0) return undefined;
+  const everywhere: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
+  const host = everywhere[http.host] ?? (http.host.includes(':') ? `[${http.host}]` : http.host);
+  return `http://${host}:${http.port}/`;
+}
+
+/** What to think of an answer that is not the right one; undefined: there was none. */
+export function judgeAnswer(answer: number | undefined, address: string, isPublic: boolean): Verdict {
+  if (answer === 401) {
+    return fault(
+      `the API at ${address} refuses what is signed with this key`,
+      'Give it the same LIVEKIT_API_KEY and LIVEKIT_API_SECRET, and see that clocks agree.',
+    );
+  }
+  if (answer !== undefined) {
+    return fault(
+      `${address} answers ${answer}: no API of the interpreter is there`,
+      'See that INTERPRETER_PUBLIC_URL leads to the API, and that the proxy before it passes POST and headers on.',
+    );
+  }
+  if (!isPublic) return skipped(`no API runs at ${address}: start it, and look again, or set INTERPRETER_PUBLIC_URL`);
+  return warning(`nobody answers at ${address}`, `Start the API, or see why its proxy does not reach it. ${without}`);
+}
+
+/** A webhook that means nothing to anybody; answers the status. */
+async function sendOne(config: FleetConfig, address: string, signal: AbortSignal): Promise<number | undefined> {
+  const body = JSON.stringify({ event: 'doctor', id: `EV_doctor_${randomUUID()}` });
+  const headers = {
+    authorization: await webhookSignature(config.livekit, body),
+    'content-type': 'application/webhook+json',
+  };
+  const answer = await request(address, { method: 'POST', headers, body }, signal);
+  await answer?.body?.cancel();
+  return answer?.status;
+}
+
+async function arrives(rooms: DoctorRooms, base: string, before: number, signal: AbortSignal): Promise<boolean> {
+  const room = await rooms.open();
+  try {
+    const untilMs = performance.now() + arrivesWithinMs;
+    while (performance.now() < untilMs) {
+      signal.throwIfAborted();
+      const now = await accepted(base, signal);
+      if (now !== undefined && now > before) return true;
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+    return false;
+  } finally {
+    await room.close();
+  }
+}
+
+/** How many webhooks the API has taken so far; undefined where it does not tell. */
+async function accepted(base: string, signal: AbortSignal): Promise<number | undefined> {
+  const answer = await request(new URL('metrics', base).href, {}, signal);
+  if (answer?.ok !== true) {
+    await answer?.body?.cancel();
+    return undefined;
+  }
+  const told = /^interpreter_webhooks_total\{[^}]*result="accepted"[^}]*\} (\S+)$/m.exec(await answer.text())?.[1];
+  return told === undefined ? undefined : Number(told);
+}
+
+function request(address: string, init: RequestInit, signal: AbortSignal): Promise<Response | undefined> {
+  const late = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
+  return fetch(address, { ...init, redirect: 'manual', signal: late }).catch(() => undefined);
+}
