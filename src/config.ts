@@ -63,6 +63,8 @@ export interface WorkerConfig extends FleetConfig {
     readonly maxRooms: number;
     /** How long a room may be without people before its job ends. */
     readonly emptyRoomMs: number;
+    /** How long a room that is given back may still be told what its sessions owe. */
+    readonly drainMs: number;
     readonly attributeAliases: readonly string[];
     /** Absent where there is no limit. */
     readonly maxSessions?: number;
@@ -151,6 +153,7 @@ function arrange(given: Environment, problems: string[]): Config {
     worker: {
       maxRooms: given.INTERPRETER_MAX_ROOMS,
       emptyRoomMs: given.INTERPRETER_EMPTY_ROOM_SECONDS * 1000,
+      drainMs: given.INTERPRETER_DRAIN_SECONDS * 1000,
       attributeAliases: given.INTERPRETER_ATTRIBUTE_ALIASES ?? [],
       ...optional('maxSessions', given.INTERPRETER_MAX_SESSIONS),
       speechGate: given.INTERPRETER_SPEECH_GATE,

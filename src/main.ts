@@ -12,7 +12,7 @@ import { Metrics } from './telemetry/metrics.ts';
  */
 
 /** Handing rooms over takes about a second; a Redis or LiveKit that is away may not hold the process for longer. */
-const stopDeadlineMs = 12_000;
+const handOverMs = 12_000;
 
 function configured(): Config {
   try {
@@ -33,14 +33,21 @@ function startRole(config: Config, telemetry: Telemetry): Promise<Role> {
   return config.role === 'sandbox' ? startSandboxRole(config, telemetry) : startFleetRole(config, telemetry);
 }
 
+function stopDeadlineMs(config: Config): number {
+  return 'worker' in config ? config.worker.drainMs + handOverMs : handOverMs;
+}
+
 /** Resolves at the first signal; the next one ends the process. */
 function untilSignal(telemetry: Telemetry): Promise<void> {
   return new Promise((resolve) => {
     let told = false;
     const onSignal = (signal: NodeJS.Signals): void => {
-      if (told) process.exit(1);
+      if (told) {
+        telemetry.logger.error({ signal }, 'told to stop a second time: over at once, with nothing handed over');
+        process.exit(1);
+      }
       told = true;
-      telemetry.logger.info({ signal }, 'stopping');
+      telemetry.logger.info({ signal, withinMs: stopDeadlineMs(config) }, 'stopping');
       resolve();
     };
     process.on('SIGTERM', onSignal);
@@ -67,10 +74,11 @@ const signalled = untilSignal(telemetry);
 try {
   const role = await startRole(config, telemetry);
   await signalled;
+  const afterMs = stopDeadlineMs(config);
   const deadline = setTimeout(() => {
-    telemetry.logger.error({ afterMs: stopDeadlineMs }, 'stopping took too long');
+    telemetry.logger.error({ afterMs }, 'stopping took too long: over at once');
     process.exit(1);
-  }, stopDeadlineMs);
+  }, afterMs);
   await role.stop();
   clearTimeout(deadline);
   telemetry.logger.info({}, 'stopped');

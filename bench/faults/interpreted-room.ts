@@ -144,6 +144,7 @@ export class InterpretedRoom {
           workerId: 'bench',
           attributeAliases: [],
           emptyRoomMs: 600_000,
+          drainMs: 0,
           pacer: new Pacer(),
           log: { info: () => undefined, warn: () => undefined },
           observer: this.#observer(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressList, longSecret, oneOf, pageUrl, whole, word, yesOrNo } from './value-forms.ts';
+import { addressList, decimal, longSecret, oneOf, pageUrl, whole, word, yesOrNo } from './value-forms.ts';
 import { group } from './variable-group.ts';
 
 const http = group('HTTP');
@@ -61,6 +61,12 @@ export const processVariables = {
       'What this process does: serve rooms (`worker`), answer HTTP (`api`), both (`all`), or stand in for the ' +
       'translation service (`sandbox`).',
     allowed: oneOf(roles),
+  }),
+  INTERPRETER_DRAIN_SECONDS: house.preset(decimal(0, 300), '8', {
+    meaning:
+      'For how long a worker that is told to stop lets its sessions say what they owe, before it leaves its rooms and ' +
+      'others take them. The process is over 12 s after that whatever happens.',
+    allowed: 'a number from 0 to 300',
   }),
   INTERPRETER_IDENTITY_SECRET: house.optional(longSecret, 'derived from `LIVEKIT_API_SECRET`', {
     meaning: 'Key of the hash that stands for a participant in logs and before the translation service.',

@@ -12,6 +12,7 @@ import type { Pacer } from '../room/pacer.ts';
 import type { Person } from '../room/participants.ts';
 import type { RoomLog } from '../room/room-log.ts';
 import type { RoomService } from '../roomservice/room-service.ts';
+import { Departure } from './departure.ts';
 import { roomMethods } from './room-methods.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -21,6 +22,8 @@ export interface RoomDependencies {
   readonly workerId: string;
   readonly attributeAliases: readonly string[];
   readonly emptyRoomMs: number;
+  /** For how long a room that is given back may still be told what its sessions owe. */
+  readonly drainMs: number;
   readonly pacer: Pacer;
   readonly log: RoomLog;
   readonly observer: Observer;
@@ -45,11 +48,12 @@ export interface RoomDependencies {
 
 /**
  * Interprets a room until it ends, has been without people for a while, is stopped by its settings, or `stop` is
- * aborted. Rejects with RoomLostError when the room is lost before that.
+ * aborted: then its speakers' last words are heard to their end, unless the room is lost. Rejects with RoomLostError when
+ * it is lost before that.
  */
 export async function serveRoom(deps: RoomDependencies, room: string, stop: AbortSignal): Promise<void> {
-  const over = new AbortController();
-  const signal = AbortSignal.any([stop, over.signal]);
+  const departure = new Departure(stop, deps.drainMs, systemClock);
+  const { signal } = departure;
   let settings = await deps.readSettings(room);
   const epoch = await deps.nextEpoch(room);
   // Interpreters of earlier owners may linger, and would be heard beside this one.
@@ -87,7 +91,7 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
     setAttributes: (identity, values) => deps.roomService.setAttributes(room, identity, values),
   });
   for (const [method, handler] of methods) joined.registerRpc(method, handler);
-  const emptiness = new Emptiness(deps.emptyRoomMs, () => over.abort());
+  const emptiness = new Emptiness(deps.emptyRoomMs, () => departure.now());
   const follow = (): void => {
     // Whoever leaves opens nothing any more.
     if (signal.aborted) return;
@@ -99,13 +103,14 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
     settings = changed;
     interpretation.configure(interpretationSettings(changed, deps));
     joined.offer(changed.languages);
-    if (changed.enabled === false) over.abort();
+    if (changed.enabled === false) departure.now();
   };
   let unwatch = (): void => undefined;
   try {
     unwatch = await deps.watchSettings(room, configure);
     joined.onChange(follow);
     follow();
+    departure.heed((said) => interpretation.drain(said));
     const snapshot = (): RoomSnapshot => {
       const seen = interpretation.snapshot;
       const names = namesOf(seen.speakers, joined.participants());
@@ -113,7 +118,7 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
       return { room, epoch, worker: deps.workerId, names, usd, ...seen };
     };
     const [end] = await Promise.all([
-      joined.ended.finally(() => over.abort()),
+      joined.ended.finally(() => departure.now()),
       deps.keepSnapshot(room, snapshot, signal),
       deps.keepUsage(
         { room, epoch },
@@ -125,6 +130,7 @@ export async function serveRoom(deps: RoomDependencies, room: string, stop: Abor
       throw new RoomLostError(`the room is lost: ${end.reason}`, { rejoin: end.rejoin });
     }
   } finally {
+    departure.close();
     emptiness.close();
     unwatch();
     interpretation.close();

@@ -1,7 +1,9 @@
+import { hostname } from 'node:os';
 import type { NoiseReduction, WorkerConfig } from '../config.ts';
 import { Epochs } from '../jobs/epochs.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { Reconciler } from '../jobs/reconciler.ts';
+import { RoomOwners } from '../jobs/room-owners.ts';
 import { SettingsFeed } from '../jobs/settings-feed.ts';
 import type { RoomSnapshot } from '../jobs/snapshots.ts';
 import { watchNativeLog } from '../room/native-log.ts';
@@ -50,6 +52,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     livekitUrl: config.livekit.url,
     attributeAliases: config.worker.attributeAliases,
     emptyRoomMs: config.worker.emptyRoomMs,
+    drainMs: config.worker.drainMs,
     pacer: new Pacer(),
     translation: (room: { noiseReduction: NoiseReduction }) => translation[room.noiseReduction],
     nextEpoch: (room: string) => epochs.next(room),
@@ -66,6 +69,9 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     noOutputMs: config.worker.noOutputMs,
     roomService,
   };
+  const since = new Date().toISOString();
+  const self = () => ({ worker: runner.id, host: hostname(), pid: process.pid, since });
+  const owners = new RoomOwners(redis.commands, prefix, self, logger);
   const runner: JobRunner = new JobRunner({
     connection: redis.queue,
     commands: redis.commands,
@@ -73,10 +79,16 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     maxRooms: config.worker.maxRooms,
     observer: roomsObserver(telemetry),
     log: logger,
-    serve: (room, stop) => {
+    serve: async (room, stop) => {
       const log = logger.child({ room });
+      const silent = await owners.take(room);
+      if (silent) log.warn({ from: silent }, 'room is taken over from a worker that did not give it back');
       const observer = combinedObserver([metricsObserver, new LogObserver(log, hash)]);
-      return serveRoom({ ...shared, workerId: runner.id, log, observer }, room, stop);
+      try {
+        await serveRoom({ ...shared, workerId: runner.id, log, observer }, room, stop);
+      } finally {
+        await owners.leave(room);
+      }
     },
   });
   const reconciler = new Reconciler({

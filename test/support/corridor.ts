@@ -128,6 +128,7 @@ export class Corridor {
           workerId: 'test',
           attributeAliases: [],
           emptyRoomMs: 600_000,
+          drainMs: 0,
           pacer: new Pacer(),
           log: { info: () => undefined, warn: () => undefined },
           observer: { ...unobserved, ...observer },

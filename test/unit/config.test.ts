@@ -54,6 +54,7 @@ describe('readConfig', () => {
     expect(config.worker).toEqual({
       maxRooms: 50,
       emptyRoomMs: 10_000,
+      drainMs: 8_000,
       attributeAliases: [],
       speechGate: 'silero',
       noOutputMs: 15_000,
