@@ -41,7 +41,7 @@ export default defineConfig(
       'no-console': 'error',
     },
   },
-  { files: ['deploy/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['deploy/**', 'bench/**', 'helm/**'], rules: { 'no-console': 'off' } },
   { files: ['src/react/**', 'src/web/**'], extends: [reactHooks.configs.flat['recommended-latest']] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 );

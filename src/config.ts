@@ -8,7 +8,7 @@ import { languageCodes, type LanguageCode } from './protocol/languages.ts';
 
 /** What every role needs. */
 interface ProcessConfig {
-  /** Where this process answers HTTP. The sandbox answers WebSockets at that port of the loopback. */
+  /** Where this process answers HTTP; the sandbox, WebSockets. */
   readonly http: { readonly host: string; readonly port: number; readonly healthPort?: number };
   readonly logging: { readonly level: Environment['INTERPRETER_LOG_LEVEL']; readonly format: LogFormat };
 }
@@ -77,6 +77,8 @@ export interface WorkerConfig extends FleetConfig {
 
 export type Config = SandboxConfig | ApiConfig | WorkerConfig;
 
+const everywhere = '0.0.0.0';
+
 type Given = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -106,7 +108,7 @@ function arrange(given: Environment, problems: string[]): Config {
   const role = given.INTERPRETER_ROLE;
   const common: ProcessConfig = {
     http: {
-      host: given.INTERPRETER_HTTP_HOST,
+      host: given.INTERPRETER_HTTP_HOST ?? (role === 'sandbox' ? '127.0.0.1' : everywhere),
       port: given.INTERPRETER_HTTP_PORT,
       ...optional('healthPort', given.INTERPRETER_HEALTH_PORT),
     },
@@ -169,7 +171,7 @@ function optional<K extends string, V>(name: K, value: V | undefined): Partial<R
 }
 
 function demoOf(given: Environment, problems: string[]): NonNullable<FleetConfig['demo']> {
-  const host = given.INTERPRETER_HTTP_HOST;
+  const host = given.INTERPRETER_HTTP_HOST ?? everywhere;
   if (!/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)) {
     problems.push(
       `INTERPRETER_HTTP_HOST is "${host}"; allowed with INTERPRETER_DEMO: a loopback address such as 127.0.0.1, ` +

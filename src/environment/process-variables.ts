@@ -13,8 +13,8 @@ const formats = ['json', 'pretty'] as const;
 
 /** What a process does, where it answers and how it logs. */
 export const processVariables = {
-  INTERPRETER_HTTP_HOST: http.preset(word, '0.0.0.0', {
-    meaning: 'The address to answer at. The sandbox answers at loopback alone.',
+  INTERPRETER_HTTP_HOST: http.optional(word, '`0.0.0.0`; in role sandbox, `127.0.0.1`', {
+    meaning: 'The address to answer at. Whoever reaches the sandbox may use it.',
     allowed: 'an IP address or a host name of this machine',
   }),
   INTERPRETER_HTTP_PORT: http.preset(whole(0, 65_535), '8080', {

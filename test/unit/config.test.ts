@@ -211,7 +211,9 @@ describe('readConfig', () => {
   });
 
   it('asks of a role what that role needs, and no more', () => {
-    expect(readConfig({ INTERPRETER_ROLE: 'sandbox' }).role).toBe('sandbox');
+    const sandbox = { INTERPRETER_ROLE: 'sandbox' };
+    expect(readConfig(sandbox)).toMatchObject({ role: 'sandbox', http: { host: '127.0.0.1' } });
+    expect(readConfig({ ...sandbox, INTERPRETER_HTTP_HOST: '::' }).http.host).toBe('::');
     const { OPENAI_API_KEY, INTERPRETER_API_KEY, ...neither } = enough;
     expect(readConfig({ ...neither, OPENAI_API_KEY, INTERPRETER_ROLE: 'worker' }).role).toBe('worker');
     expect(readConfig({ ...neither, INTERPRETER_API_KEY, INTERPRETER_ROLE: 'api' }).role).toBe('api');
