@@ -1,5 +1,6 @@
 import type { CaptionsWish } from '../protocol/attributes.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
+import type { InterpreterState } from '../protocol/status.ts';
 import type { Pair } from '../protocol/track-name.ts';
 import type { Prices } from './cost.ts';
 import type { Participant } from './ports.ts';
@@ -63,6 +64,15 @@ export function demand(
     }
   }
   return speakers;
+}
+
+/** Who reads what a speaker says as it is: who asks for it, and who reads a language that the speaker speaks already. */
+export function readersOfSource(
+  { sourceReaders, pairs }: WantedSpeaker,
+  interpreters: readonly { readonly pair: Pair; readonly state: InterpreterState }[],
+): readonly string[] {
+  const own = interpreters.filter(({ state }) => state === 'passthrough');
+  return [...sourceReaders, ...own.flatMap(({ pair }) => pairs.get(pair.language)?.readers ?? [])];
 }
 
 function wantedOf(

@@ -1,10 +1,11 @@
-import { SessionLostError } from '../errors.ts';
+import type { SessionLostError } from '../errors.ts';
 import { Backoff } from './backoff.ts';
-import { Countdown } from './countdown.ts';
 import type { Hearing } from './hearing.ts';
+import { Hold } from './hold.ts';
 import type { InterpreterLife } from './interpreter-life.ts';
+import type { InterpreterVoice } from './interpreter-voice.ts';
 import { Place } from './place.ts';
-import type { Clock, SessionQuota, SessionRank } from './ports.ts';
+import type { InterpreterPorts } from './ports.ts';
 import type { Renditions } from './renditions.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
 import { noTask, type Task } from './task.ts';
@@ -15,12 +16,9 @@ const suspiciousMs = 6_000;
 export interface DutyParts {
   readonly life: InterpreterLife;
   readonly renditions: Renditions;
+  readonly voice: InterpreterVoice;
   readonly hearing: Hearing;
-  readonly quota: SessionQuota;
-  readonly clock: Clock;
-  readonly random: () => number;
-  /** Something is still to be played. */
-  readonly playing: () => boolean;
+  readonly ports: InterpreterPorts;
   /** Nobody is held any more: the interpreter may go. */
   readonly onIdle: () => void;
 }
@@ -33,16 +31,15 @@ export class Duty {
   readonly #parts: DutyParts;
   readonly #backoff: Backoff;
   readonly #place: Place;
-  readonly #hold: Countdown;
-  readonly #retry: Countdown;
+  readonly #hold: Hold;
   #task = noTask;
 
   constructor(parts: DutyParts) {
     this.#parts = parts;
-    this.#backoff = new Backoff(parts.random);
-    this.#place = new Place(parts.quota, (granted) => this.#placed(granted));
-    this.#hold = new Countdown(parts.clock);
-    this.#retry = new Countdown(parts.clock);
+    const { clock, random, quota } = parts.ports;
+    this.#backoff = new Backoff(clock, random, () => this.#tryAgain());
+    this.#place = new Place(quota, parts.hearing, (granted) => this.#placed(granted));
+    this.#hold = new Hold(clock, () => this.#end());
   }
 
   /** It may be wanted again within a moment. */
@@ -52,7 +49,7 @@ export class Duty {
 
   /** It is left alone for a while, whoever wants it. */
   get blocked(): boolean {
-    return this.#retry.running;
+    return this.#backoff.waiting;
   }
 
   /** Whether it has to be found out which language the speaker speaks. */
@@ -69,12 +66,11 @@ export class Duty {
     if (task.active) {
       this.#hold.stop();
       this.#begin();
-    } else if (this.held && task.holdMs === 0) {
-      this.#end();
     } else if (was.active || (was.audience > 0 && task.audience === 0)) {
-      this.#beginHold();
+      // Not the given one: to leave what was declared may have closed it.
+      this.#hold.begin(this.#task);
     }
-    this.#place.rank(this.#rank);
+    this.#place.rank(this.#task);
   }
 
   hear(chunk: SpokenChunk): void {
@@ -83,24 +79,22 @@ export class Duty {
   }
 
   /** Looks for a session that seems alive and says nothing, unless its language explains that. */
-  measure(sameLanguage: boolean): void {
-    const { listening } = this.#parts.renditions;
-    this.#place.rank(this.#rank);
-    if (!listening || sameLanguage || listening.unansweredMs < this.#task.noOutputMs) return;
-    const message = 'the service answered speech with silence';
-    this.#parts.renditions.abandon(new SessionLostError(message, { reason: 'no-output' }));
+  measure(): void {
+    const { life, renditions } = this.#parts;
+    this.#place.rank(this.#task);
+    if (life.state !== 'passthrough') renditions.abandonSilent(this.#task.noOutputMs);
   }
 
   /** Something has changed that may have kept sessions from opening. */
   retryNow(): void {
-    if (this.#parts.life.state !== 'unavailable' || !this.#retry.running) return;
-    this.#retry.stop();
+    if (this.#parts.life.state !== 'unavailable' || !this.#backoff.waiting) return;
+    this.#backoff.stop();
     this.#tryAgain();
   }
 
   opened(): void {
     const { life } = this.#parts;
-    if (life.state === 'starting' || life.state === 'reconnecting') life.move('session-opened');
+    if (life.connecting) life.move('session-opened');
     if (!this.#task.active && !this.held) this.#end();
   }
 
@@ -115,21 +109,17 @@ export class Duty {
     if (!this.#task.active && !renditions.owes) {
       // Nobody speaks: it is opened again when somebody does.
       this.#end();
-      return;
-    }
-    const { afterMs, gaveUp } = this.#backoff.lost(error);
-    if (gaveUp) {
+    } else if (this.#backoff.lost(error)) {
       this.#place.leave();
       renditions.forgetWaiting();
       life.move('gave-up', error.reason);
     }
-    this.#retry.start(afterMs, () => this.#tryAgain());
   }
 
   /** Something that was owed has been said, or played. */
   restIfDone(): void {
-    const { life, renditions, playing, onIdle } = this.#parts;
-    if (life.state !== 'draining' || renditions.count > 0 || playing()) return;
+    const { life, renditions, voice, onIdle } = this.#parts;
+    if (life.state !== 'draining' || renditions.count > 0 || voice.awake) return;
     life.move('drained');
     if (this.#task.active) this.#begin();
     else if (this.#task.sameLanguage) life.move('same-language');
@@ -140,16 +130,9 @@ export class Duty {
   close(): void {
     this.#task = noTask;
     this.#hold.stop();
-    this.#retry.stop();
+    this.#backoff.stop();
     this.#place.leave();
     this.#parts.renditions.close();
-  }
-
-  /** Who pauses still speaks: a place does not go back and forth between those who take turns. */
-  get #rank(): SessionRank {
-    const { hearing, clock } = this.#parts;
-    const pausedMs = clock.now() - (hearing.spans.endedMs ?? -Infinity);
-    return { listeners: this.#task.audience, speaking: hearing.speaking || pausedMs < this.#task.holdMs };
   }
 
   /** Speaker and language are no longer declared the same. */
@@ -163,7 +146,7 @@ export class Duty {
   #begin(): void {
     const { life, renditions } = this.#parts;
     if (renditions.listening || (life.state !== 'resting' && life.state !== 'draining')) return;
-    if (this.#place.take(this.#rank)) this.#open();
+    if (this.#place.take(this.#task)) this.#open();
     else if (life.state === 'resting') life.move('denied', 'budget');
   }
 
@@ -175,49 +158,37 @@ export class Duty {
 
   #placed(granted: boolean): void {
     const { life, renditions } = this.#parts;
-    if (granted) {
-      if (life.state === 'unavailable' && life.reason === 'budget') this.#open();
-    } else if (life.state !== 'draining') {
-      this.#retry.stop();
-      renditions.finish();
-      life.move('denied', 'budget');
-    }
+    if (granted && life.denied) this.#open();
+    if (granted || life.state === 'draining') return;
+    this.#backoff.stop();
+    renditions.finish();
+    life.move('denied', 'budget');
   }
 
   #tryAgain(): void {
     const { life, onIdle } = this.#parts;
-    if (life.state === 'reconnecting') {
-      this.#open();
-    } else if (!this.#task.active) {
+    if (life.state !== 'reconnecting' && !this.#task.active) {
       life.move('wish-ended');
       onIdle();
-    } else if (this.#place.take(this.#rank)) {
+    } else if (this.#place.take(this.#task)) {
       this.#open();
     } else {
       life.move('denied', 'budget');
     }
   }
 
-  #beginHold(): void {
-    if (this.held) return;
-    const leftMs = this.#task.idleSinceMs + this.#task.holdMs - this.#parts.clock.now();
-    if (leftMs <= 0) this.#end();
-    else this.#hold.start(leftMs, () => this.#end());
-  }
-
   /** The hold is over. What was said and not sent is sent first, as soon as a session opens. */
   #end(): void {
     const { life, renditions, onIdle } = this.#parts;
     this.#hold.stop();
-    const connecting = life.state === 'starting' || life.state === 'reconnecting';
-    if (connecting && renditions.owes) return;
+    if (life.connecting && renditions.owes) return;
     this.#place.leave();
     if (renditions.listening || life.state === 'reconnecting') {
-      this.#retry.stop();
+      this.#backoff.stop();
       renditions.finish();
       life.move('wish-ended');
       this.restIfDone();
-    } else if (life.state === 'unavailable' && life.reason === 'budget') {
+    } else if (life.denied) {
       life.move('wish-ended');
     }
     onIdle();

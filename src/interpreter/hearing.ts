@@ -49,6 +49,12 @@ export class Hearing {
     return this.#spans.speaking;
   }
 
+  /** The speaker speaks, or did so less than `ms` ago. */
+  spokeWithin(ms: number): boolean {
+    const { endedMs = -Infinity } = this.#spans;
+    return this.speaking || this.#ports.clock.now() - endedMs < ms;
+  }
+
   /** What has been said since the speaker began, where they still speak: at most the last 2 s. */
   get preRoll(): readonly SpokenChunk[] {
     const { beganMs } = this.#spans;

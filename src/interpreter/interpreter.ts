@@ -5,14 +5,13 @@ import { Duty } from './duty.ts';
 import type { Hearing } from './hearing.ts';
 import { InterpreterCaptions } from './interpreter-captions.ts';
 import { InterpreterLife } from './interpreter-life.ts';
-import { Playout, speakingHoldMs } from './playout.ts';
-import type { InterpreterPorts, TranslatedTrack } from './ports.ts';
+import { InterpreterVoice } from './interpreter-voice.ts';
+import type { InterpreterPorts, Unserved } from './ports.ts';
 import type { Rendition } from './rendition.ts';
 import { Renditions } from './renditions.ts';
 import type { SourceTimeline } from './source-timeline.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
 import { noTask, type Task } from './task.ts';
-import { VoiceDelay } from './voice-delay.ts';
 
 /** Past this much voiced audio waiting, the interpreter is delayed, until half of it is left. */
 const delayedMs = 2_000;
@@ -39,7 +38,7 @@ export interface InterpreterSpeaker {
 /**
  * One speaker into one language, for as long as both are wanted in the room.
  *
- *   hear(chunk) --> duty: renditions (sessions) --> playout --> translated track
+ *   hear(chunk) --> duty: renditions (sessions) --> voice
  *                                              `--> captions
  */
 export class Interpreter {
@@ -48,33 +47,27 @@ export class Interpreter {
   readonly #ports: InterpreterPorts;
   readonly #listener: InterpreterListener;
   readonly #life: InterpreterLife;
-  readonly #playout: Playout;
+  readonly #voice: InterpreterVoice;
   readonly #captions: InterpreterCaptions;
   readonly #renditions: Renditions;
   readonly #duty: Duty;
   #task = noTask;
-  #track: TranslatedTrack | undefined;
 
   constructor(pair: Pair, speaker: InterpreterSpeaker, ports: InterpreterPorts, listener: InterpreterListener) {
     this.pair = pair;
     this.#speaker = speaker;
     this.#ports = ports;
     this.#listener = listener;
-    const { observer, clock, random, quota } = ports;
+    const { observer, clock } = ports;
     const { hearing, timeline } = speaker;
     this.#life = new InterpreterLife(pair, observer, () => listener.changed());
     this.#captions = new InterpreterCaptions(pair, timeline, clock, (caption) => listener.caption(caption));
-    const delay = new VoiceDelay(hearing.spans, clock, (edge, ms) => observer.voiceDelay(pair.language, edge, ms));
-    this.#playout = new Playout({
-      voiceWaiting: () => listener.voiceWaiting(),
-      speaking: (on) => {
-        delay.voice(on, speakingHoldMs);
-        listener.changed();
-      },
+    this.#voice = new InterpreterVoice(pair, ports, hearing.spans, {
+      waiting: () => listener.voiceWaiting(),
+      changed: () => listener.changed(),
       drained: () => this.#duty.restIfDone(),
-      dropped: (durationMs) => observer.dropped('playout', durationMs),
     });
-    this.#renditions = new Renditions(pair, ports, this.#playout, this.#captions, {
+    this.#renditions = new Renditions(pair, ports, this.#voice, this.#captions, {
       opened: () => {
         this.#duty.opened();
         this.followLanguage();
@@ -90,13 +83,11 @@ export class Interpreter {
     this.#duty = new Duty({
       life: this.#life,
       renditions: this.#renditions,
+      voice: this.#voice,
       hearing,
-      quota,
-      clock,
-      random,
-      playing: () => this.#playout.awake,
+      ports,
       onIdle: () => {
-        this.#followTrack();
+        this.#followAudience();
         listener.idle();
       },
     });
@@ -106,18 +97,16 @@ export class Interpreter {
     return this.#life.state;
   }
 
+  /** Why nobody interprets, where nobody does. */
+  get unserved(): Unserved | undefined {
+    return this.#life.unserved;
+  }
+
   get status(): PairStatus {
-    const { lagMs, speaking } = this.#playout;
-    const { reason } = this.#life;
-    const waiting = this.#speaker.hearing.speaking || (lagMs === 0 && !speaking) ? 0 : this.#task.listeners;
-    return {
-      ...this.pair,
-      state: this.state,
-      ...(reason && { reason }),
-      lagMs,
-      speaking,
-      ...(waiting > 0 && { waiting }),
-    };
+    const { lagMs, speaking, unfinished } = this.#voice;
+    const { state, reason } = this.#life;
+    const waiting = unfinished && !this.#speaker.hearing.speaking ? this.#task.listeners : 0;
+    return { ...this.pair, state, ...(reason && { reason }), lagMs, speaking, ...(waiting > 0 && { waiting }) };
   }
 
   /** How many sessions live: the one that listens, the one that is to take over, and those that say what they owe. */
@@ -142,7 +131,7 @@ export class Interpreter {
 
   /** Nothing is being said, owed or held. */
   get idle(): boolean {
-    return !this.#duty.held && this.sessions === 0 && !this.#playout.awake;
+    return !this.#duty.held && this.sessions === 0 && !this.#voice.awake;
   }
 
   /** Takes the task as it is now: the whole of it, each time. */
@@ -151,7 +140,7 @@ export class Interpreter {
     this.#task = task;
     this.#duty.update(task);
     if (task.sameLanguage && this.state === 'resting') this.#life.move('same-language');
-    this.#followTrack();
+    this.#followAudience();
   }
 
   hear(chunk: SpokenChunk): void {
@@ -160,7 +149,7 @@ export class Interpreter {
 
   /** The speaker began to speak, or stopped: who still hears them is told so. */
   speechChanged(): void {
-    if (this.#playout.speaking || this.#playout.lagMs > 0) this.#listener.changed();
+    if (this.#voice.unfinished) this.#listener.changed();
   }
 
   /** What is known of the speaker's language has changed. */
@@ -171,16 +160,16 @@ export class Interpreter {
     if (!same && language !== undefined && this.state === 'passthrough' && this.listening) {
       this.#life.move('other-language');
     }
-    this.#followTrack();
+    this.#followAudience();
   }
 
   /** Looks at the lag, and at what the session does, once a second or so. */
   measure(): void {
-    const { lagMs } = this.#playout;
-    if (this.#playout.awake) this.#ports.observer.lag(this.pair.language, lagMs);
+    const { lagMs } = this.#voice;
+    if (this.#voice.awake) this.#ports.observer.lag(this.pair.language, lagMs);
     if (this.state === 'live' && lagMs > delayedMs) this.#life.move('fell-behind');
     if (this.state === 'delayed' && lagMs < delayedMs / 2) this.#life.move('caught-up');
-    this.#duty.measure(this.state === 'passthrough');
+    this.#duty.measure();
   }
 
   /** Something has changed that may have kept sessions from opening. */
@@ -201,18 +190,14 @@ export class Interpreter {
     this.#task = noTask;
     this.#life.move('closed');
     this.#duty.close();
-    this.#followTrack();
+    this.#followAudience();
   }
 
   /** A track is published while somebody hears it, and kept until the last word is out. */
-  #followTrack(): void {
+  #followAudience(): void {
     const heard = this.#task.listeners > 0 && !this.#task.sameLanguage;
-    this.#playout.listenTo(heard && this.state !== 'passthrough');
-    if (heard) {
-      this.#track ??= this.#ports.tracks.publish(this.pair, this.#playout);
-    } else if (this.state === 'closed' || this.idle) {
-      this.#track?.close();
-      this.#track = undefined;
-    }
+    this.#voice.listenTo(heard && this.state !== 'passthrough');
+    if (heard) this.#voice.publish();
+    else if (this.state === 'closed' || this.idle) this.#voice.unpublish();
   }
 }

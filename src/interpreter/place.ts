@@ -1,29 +1,39 @@
+import type { Hearing } from './hearing.ts';
 import type { SessionClaim, SessionQuota, SessionRank } from './ports.ts';
+import type { Task } from './task.ts';
 
 /** An interpreter's place among the sessions that the budget allows. */
 export class Place {
   readonly #quota: SessionQuota;
+  readonly #hearing: Hearing;
   readonly #onChange: (granted: boolean) => void;
   #claim: SessionClaim | undefined;
 
-  constructor(quota: SessionQuota, onChange: (granted: boolean) => void) {
+  constructor(quota: SessionQuota, hearing: Hearing, onChange: (granted: boolean) => void) {
     this.#quota = quota;
+    this.#hearing = hearing;
     this.#onChange = onChange;
   }
 
   /** Asks for it, or goes on asking. Answers whether it is given; each change is told. */
-  take(rank: SessionRank): boolean {
-    this.#claim ??= this.#quota.claim(rank, this.#onChange);
+  take(task: Task): boolean {
+    this.#claim ??= this.#quota.claim(this.#rankOf(task), this.#onChange);
     return this.#claim.granted;
   }
 
-  rank(rank: SessionRank): void {
-    this.#claim?.rank(rank);
+  /** Ranks anew: by the task, and by who speaks now. */
+  rank(task: Task): void {
+    this.#claim?.rank(this.#rankOf(task));
   }
 
   leave(): void {
     const claim = this.#claim;
     this.#claim = undefined;
     claim?.close();
+  }
+
+  /** Who pauses still speaks: a place does not go back and forth between those who take turns. */
+  #rankOf({ audience, holdMs }: Task): SessionRank {
+    return { listeners: audience, speaking: this.#hearing.spokeWithin(holdMs) };
   }
 }

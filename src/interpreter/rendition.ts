@@ -1,9 +1,11 @@
 import { BoundedQueue } from '../audio/bounded-queue.ts';
 import { isVoiced } from '../audio/level.ts';
 import { SessionLostError } from '../errors.ts';
+import { FinishDeadline } from './finish-deadline.ts';
 import type { Lane } from './playout-lane.ts';
 import { sampleRateHz, type Clock } from './ports.ts';
 import { advance, type SessionState } from './session-state.ts';
+import { SessionTime } from './session-time.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
 import type { SessionEvent, SessionRequest, TranslationService, TranslationSession } from './translation-service.ts';
 
@@ -11,9 +13,6 @@ import type { SessionEvent, SessionRequest, TranslationService, TranslationSessi
 export const unsentMs = 10_000;
 /** More than this in the socket, and the service no longer keeps up. */
 const socketMs = 1_000;
-/** How long the service may take to say what it still owes, and how long it may say nothing meanwhile. */
-const finishMs = 15_000;
-const finishSilentMs = 5_000;
 
 /** What a rendition reports. Nothing comes after `ended`. */
 export interface RenditionListener {
@@ -42,14 +41,14 @@ export class Rendition {
   readonly #clock: Clock;
   readonly #session: TranslationSession;
   readonly #unsent: BoundedQueue<SpokenChunk>;
+  readonly #time: SessionTime;
+  readonly #deadline: FinishDeadline;
   #state: SessionState = 'connecting';
   /** What waited while it connected has been sent: from now on the socket must keep up. */
   #caughtUp = false;
-  #startMs: number | undefined;
   #expiresAtMs: number | undefined;
   #transcribes: boolean;
   #unansweredMs = 0;
-  #cancelDeadlines: (() => void)[] = [];
 
   constructor(
     service: TranslationService,
@@ -62,9 +61,10 @@ export class Rendition {
     this.#lane = lane;
     this.#clock = clock;
     this.#transcribes = request.transcription;
+    this.#time = new SessionTime(clock);
+    this.#deadline = new FinishDeadline(clock, () => this.#lost('the service did not finish in time'));
     this.#unsent = new BoundedQueue(unsentMs, (durationMs) => {
-      // What is left out moves the session's time.
-      if (this.#startMs !== undefined) this.#startMs += durationMs;
+      this.#time.skipped(durationMs);
       listener.dropped(durationMs);
     });
     listener.moved(undefined, this.#state);
@@ -112,7 +112,7 @@ export class Rendition {
     if (this.#state !== 'open') return;
     for (const chunk of this.#unsent.drain()) this.#append(chunk);
     this.#move('finishing');
-    this.#cancelDeadlines = [this.#loseAfter(finishMs), this.#loseAfter(finishSilentMs)];
+    this.#deadline.begin();
     this.#session.finish();
   }
 
@@ -120,7 +120,7 @@ export class Rendition {
   close(): void {
     if (this.#state === 'closed') return;
     this.#move('closed');
-    for (const cancel of this.#cancelDeadlines) cancel();
+    this.#deadline.stop();
     this.#session.close();
     this.#lane.end();
   }
@@ -139,7 +139,7 @@ export class Rendition {
         return;
       case 'translation':
       case 'source':
-        this.#listener.text(event.type, event.text, this.#speakerTimeMs(event.elapsedMs));
+        this.#listener.text(event.type, event.text, this.#time.speakerMs(event.elapsedMs));
         return;
       case 'complaint':
         this.#listener.complaint(event.code, event.message);
@@ -151,10 +151,7 @@ export class Rendition {
   }
 
   #audio(samples: Int16Array): void {
-    if (this.#state === 'finishing') {
-      this.#cancelDeadlines.pop()?.();
-      this.#cancelDeadlines.push(this.#loseAfter(finishSilentMs));
-    }
+    this.#deadline.heard();
     if (isVoiced(samples)) {
       this.#unansweredMs = 0;
       this.#listener.voice();
@@ -177,7 +174,7 @@ export class Rendition {
   }
 
   #append(chunk: SpokenChunk): void {
-    this.#startMs ??= chunk.startMs;
+    this.#time.sent(chunk);
     this.#session.append(chunk.encoded);
     if (chunk.speech) this.#unansweredMs += chunk.durationMs;
     this.#listener.sent(chunk.durationMs, this.#transcribes);
@@ -189,10 +186,6 @@ export class Rendition {
     this.#listener.moved(from, to);
   }
 
-  #loseAfter(ms: number): () => void {
-    return this.#clock.after(ms, () => this.#lost('the service did not finish in time'));
-  }
-
   #lost(message: string): void {
     this.#end(new SessionLostError(message, { reason: 'connection' }));
   }
@@ -201,10 +194,5 @@ export class Rendition {
     if (this.#state === 'closed') return;
     this.close();
     this.#listener.ended(error);
-  }
-
-  /** `elapsed_ms` counts from the session's first chunk; without it, text is taken to be said now. */
-  #speakerTimeMs(elapsedMs: number | undefined): number {
-    return elapsedMs === undefined ? this.#clock.now() : (this.#startMs ?? this.#clock.now()) + elapsedMs;
   }
 }

@@ -1,12 +1,12 @@
-import { BoundedQueue } from '../audio/bounded-queue.ts';
 import { SessionLostError } from '../errors.ts';
+import type { Pair } from '../protocol/track-name.ts';
+import { Backlog } from './backlog.ts';
 import type { InterpreterCaptions } from './interpreter-captions.ts';
-import type { Playout } from './playout.ts';
+import type { InterpreterVoice } from './interpreter-voice.ts';
 import type { InterpreterPorts } from './ports.ts';
-import { Rendition, unsentMs } from './rendition.ts';
+import { Rendition } from './rendition.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
 import { Succession } from './succession.ts';
-import type { Pair } from '../protocol/track-name.ts';
 
 /** What an interpreter learns of its sessions. */
 export interface RenditionsListener {
@@ -32,33 +32,28 @@ export interface RenditionsListener {
 export class Renditions {
   readonly #pair: Pair;
   readonly #ports: InterpreterPorts;
-  readonly #playout: Playout;
+  readonly #voice: InterpreterVoice;
   readonly #captions: InterpreterCaptions;
   readonly #listener: RenditionsListener;
   readonly #finishing = new Set<Rendition>();
-  /** What is said while nobody listens, until the next session does. */
-  readonly #waiting: BoundedQueue<SpokenChunk>;
+  readonly #backlog = new Backlog((durationMs) => this.#dropped(durationMs));
   readonly #succession: Succession;
   #listening: Rendition | undefined;
   #lost = false;
-  #heardUntilMs = -Infinity;
 
   constructor(
     pair: Pair,
     ports: InterpreterPorts,
-    playout: Playout,
+    voice: InterpreterVoice,
     captions: InterpreterCaptions,
     listener: RenditionsListener,
   ) {
     this.#pair = pair;
     this.#ports = ports;
-    this.#playout = playout;
+    this.#voice = voice;
     this.#captions = captions;
     this.#listener = listener;
-    this.#succession = new Succession(ports.clock, ports.random, () =>
-      this.#open(this.#listening?.transcribes ?? false),
-    );
-    this.#waiting = new BoundedQueue(unsentMs, (durationMs) => this.#dropped(durationMs));
+    this.#succession = new Succession(ports.clock, ports.random, () => this.#open());
   }
 
   get listening(): Rendition | undefined {
@@ -71,23 +66,22 @@ export class Renditions {
 
   /** Something that was said has not been sent. */
   get owes(): boolean {
-    return this.#waiting.waitingMs > 0 || (this.#listening?.unsent.length ?? 0) > 0;
+    return this.#backlog.waitingMs > 0 || (this.#listening?.unsent.length ?? 0) > 0;
   }
 
   /** Opens the session that is to listen. It is given what waited, or what of `preRoll` no session has heard. */
   open(preRoll: readonly SpokenChunk[]): void {
-    for (const chunk of preRoll) this.#wait(chunk);
-    const rendition = this.#open(false);
-    this.#listening = rendition;
-    this.#giveWaiting(rendition);
+    for (const chunk of preRoll) this.#backlog.add(chunk);
+    this.#listening = this.#open();
+    this.#backlog.giveTo(this.#listening);
   }
 
   hear(chunk: SpokenChunk): void {
     if (!this.#listening) {
-      this.#wait(chunk);
+      this.#backlog.add(chunk);
       return;
     }
-    this.#heardUntilMs = chunk.endMs;
+    this.#backlog.passed(chunk);
     const cut = this.#succession.cut(chunk);
     if (cut === undefined) this.#listening.hear(chunk);
     else this.#takeOver(this.#listening, chunk, cut);
@@ -97,31 +91,30 @@ export class Renditions {
     this.#listening?.transcribe(on);
   }
 
-  /** Gives the one that listens up: it looked alive and was not. */
-  abandon(error: SessionLostError): void {
+  /** Gives the one that listens up where it has answered so much speech with silence: it looks alive and is not. */
+  abandonSilent(noOutputMs: number): void {
     const rendition = this.#listening;
-    rendition?.close();
-    if (rendition) this.#ended(rendition, error);
+    if (!rendition || rendition.unansweredMs < noOutputMs) return;
+    rendition.close();
+    this.#ended(rendition, new SessionLostError('the service answered speech with silence', { reason: 'no-output' }));
   }
 
   /** Lets the one that listens say what it owes. */
   finish(): void {
-    const rendition = this.#listening;
+    const ending = [this.#listening, this.#succession.end()].filter((each) => each !== undefined);
     this.#listening = undefined;
     this.#lost = false;
-    const successor = this.#succession.end();
     this.forgetWaiting();
-    for (const ending of [rendition, successor].filter((each) => each !== undefined)) {
-      this.#finishing.add(ending);
-      ending.finish();
+    for (const rendition of ending) {
+      this.#finishing.add(rendition);
+      rendition.finish();
     }
   }
 
   /** What nobody could be told is lost. */
   forgetWaiting(): void {
-    const { waitingMs } = this.#waiting;
-    if (waitingMs > 0) this.#ports.observer.dropped('unavailable', waitingMs);
-    this.#waiting.drain();
+    const forgottenMs = this.#backlog.clear();
+    if (forgottenMs > 0) this.#ports.observer.dropped('unavailable', forgottenMs);
   }
 
   /** Drops them all at once. */
@@ -133,24 +126,19 @@ export class Renditions {
     this.#succession.end();
     this.#listening = undefined;
     this.#finishing.clear();
-    this.#waiting.drain();
+    this.#backlog.clear();
   }
 
   #all(): Rendition[] {
     return [this.#listening, this.#succession.successor, ...this.#finishing].filter((each) => each !== undefined);
   }
 
-  #wait(chunk: SpokenChunk): void {
-    if (chunk.endMs <= this.#heardUntilMs) return;
-    this.#heardUntilMs = chunk.endMs;
-    this.#waiting.push(chunk);
-  }
-
-  #open(transcription: boolean): Rendition {
+  /** Opens a session that transcribes where the one that listens does: it may take over from that. */
+  #open(): Rendition {
     const { translation, clock, observer } = this.#ports;
     const text = this.#captions.open();
-    const request = { ...this.#pair, transcription };
-    const rendition: Rendition = new Rendition(translation, request, this.#playout.open(), clock, {
+    const request = { ...this.#pair, transcription: this.#listening?.transcribes ?? false };
+    const rendition: Rendition = new Rendition(translation, request, this.#voice.open(), clock, {
       moved: (from, to) => observer.sessionMoved(this.#pair, from, to),
       opened: () => this.#opened(rendition),
       audio: (durationMs) => observer.audioReceived(this.#pair.language, durationMs),
@@ -184,10 +172,10 @@ export class Renditions {
   }
 
   #listeningLost(unsent: readonly SpokenChunk[], error: SessionLostError): void {
-    for (const chunk of unsent) this.#waiting.push(chunk);
+    this.#backlog.takeBack(unsent);
     this.#listening = this.#succession.end();
     if (this.#listening) {
-      this.#giveWaiting(this.#listening);
+      this.#backlog.giveTo(this.#listening);
       this.#succession.plan(this.#listening.expiresAtMs);
       return;
     }
@@ -204,10 +192,6 @@ export class Renditions {
     if (cut > 0) old.hear(before);
     old.finish();
     this.#listening?.hear(after);
-  }
-
-  #giveWaiting(rendition: Rendition): void {
-    for (const chunk of this.#waiting.drain()) rendition.hear(chunk);
   }
 
   #dropped(durationMs: number): void {

@@ -3,8 +3,7 @@ import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
 import { CaptionHistory } from './caption-history.ts';
 import { CaptionReaders } from './caption-readers.ts';
-import { demand, type InterpretationSettings, type WantedSpeaker } from './demand.ts';
-import { Draining } from './draining.ts';
+import { demand, readersOfSource, type InterpretationSettings, type WantedSpeaker } from './demand.ts';
 import type { InterpretationSnapshot } from './interpretation-snapshot.ts';
 import type { Interpreter } from './interpreter.ts';
 import { LanguageSwitches } from './language-switches.ts';
@@ -36,7 +35,6 @@ export class RoomInterpretation {
   readonly #unknownWishes: UnknownWishes;
   readonly #usage: RoomUsage;
   readonly #budget: RoomBudget;
-  readonly #draining: Draining;
   readonly #toldLag = new Map<Interpreter, number>();
   #cancelWatch: () => void;
   #closed = false;
@@ -47,7 +45,6 @@ export class RoomInterpretation {
     this.#budget.measure(settings.budget, settings.prices);
     this.#ports = { ...ports, quota: this.#budget.quota };
     this.#settings = settings;
-    this.#draining = new Draining(ports.clock);
     this.#unknownWishes = new UnknownWishes(ports.status);
     this.#switches = new LanguageSwitches(ports.clock, () => this.#reconcile());
     this.#cancelWatch = ports.clock.after(watchMs, this.#watch);
@@ -97,13 +94,6 @@ export class RoomInterpretation {
     return this.#history.of(language);
   }
 
-  /** Opens no session any more, lets each say what it owes, and calls back when the last word has been heard. */
-  drain(onDrained: () => void): void {
-    this.#draining.begin(onDrained);
-    this.#reconcile();
-    this.#draining.look(this.#interpreters());
-  }
-
   /** Stops everything at once. Closing twice is closing once. */
   close(): void {
     if (this.#closed) return;
@@ -119,10 +109,7 @@ export class RoomInterpretation {
     // Whoever goes is dismissed first, so that the end of what they said still finds its readers.
     this.#dismissSpeakers(wanted);
     this.#wanted = wanted;
-    const settings = this.#draining.settings(this.#settings);
-    for (const each of wanted.values()) {
-      this.#speakerOf(each.speaker).update(this.#draining.wanted(each), settings);
-    }
+    for (const each of wanted.values()) this.#speakerOf(each.speaker).update(each, this.#settings);
     this.#ports.audience.permit(this.#permitted());
   }
 
@@ -185,18 +172,15 @@ export class RoomInterpretation {
     return this.#speakers.get(speaker)?.interpreter(language)?.state === 'passthrough';
   }
 
-  /** Who listens in the speaker's own language reads what they say as it is. */
-  #readersNow({ kind, language, speaker }: Caption, { pairs, sourceReaders }: WantedSpeaker): readonly string[] {
-    if (kind === 'translation') return (language && pairs.get(language)?.readers) ?? [];
-    const own = (this.#speakers.get(speaker)?.interpreters ?? []).filter(({ state }) => state === 'passthrough');
-    return [...sourceReaders, ...own.flatMap(({ pair }) => pairs.get(pair.language)?.readers ?? [])];
+  #readersNow({ kind, language, speaker }: Caption, wanted: WantedSpeaker): readonly string[] {
+    if (kind === 'translation') return (language && wanted.pairs.get(language)?.readers) ?? [];
+    return readersOfSource(wanted, this.#speakers.get(speaker)?.interpreters ?? []);
   }
 
   #tell(interpreter: Interpreter): void {
     this.#toldLag.set(interpreter, interpreter.status.lagMs);
     this.#ports.status.send(interpreter.status);
     if (interpreter.state === 'closed') this.#toldLag.delete(interpreter);
-    this.#draining.look(this.#interpreters());
   }
 
   readonly #watch = (): void => {
@@ -205,7 +189,6 @@ export class RoomInterpretation {
     for (const interpreter of this.#interpreters()) {
       if (interpreter.status.lagMs !== (this.#toldLag.get(interpreter) ?? 0)) this.#tell(interpreter);
     }
-    this.#draining.look(this.#interpreters());
     this.#cancelWatch = this.#ports.clock.after(watchMs, this.#watch);
   };
 

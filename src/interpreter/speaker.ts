@@ -6,6 +6,7 @@ import { Hearing } from './hearing.ts';
 import { Interpreter } from './interpreter.ts';
 import type { InterpreterPorts } from './ports.ts';
 import { SourceTimeline } from './source-timeline.ts';
+import { SourceTranscription } from './source-transcription.ts';
 import type { SpokenChunk } from './spoken-chunk.ts';
 import { SpokenLanguage } from './spoken-language.ts';
 import { noTask, type Task } from './task.ts';
@@ -33,8 +34,7 @@ export class Speaker {
   readonly #timeline = new SourceTimeline();
   readonly #hearing: Hearing;
   readonly #language: SpokenLanguage;
-  /** The language was told since the speaker last began after a rest. */
-  #languageTold = false;
+  readonly #transcription: SourceTranscription;
   #wanted: WantedSpeaker | undefined;
   #settings: InterpretationSettings;
 
@@ -47,6 +47,7 @@ export class Speaker {
       heard: (chunk) => this.#heard(chunk),
       speech: () => this.#speechChanged(),
     });
+    this.#transcription = new SourceTranscription(ports.translation);
     this.#language = new SpokenLanguage(ports.languages, () => {
       for (const interpreter of this.interpreters) interpreter.followLanguage();
     });
@@ -54,6 +55,10 @@ export class Speaker {
 
   get interpreters(): readonly Interpreter[] {
     return [...this.#interpreters.values()];
+  }
+
+  get speaking(): boolean {
+    return this.#hearing.speaking;
   }
 
   interpreter(language: LanguageCode): Interpreter | undefined {
@@ -163,35 +168,13 @@ export class Speaker {
 
   #speechChanged(): void {
     // A new session comes with the next turn at the earliest.
-    if (this.#hearing.speaking && this.#idle) this.#languageTold = false;
+    if (this.#hearing.speaking && this.#idle) this.#transcription.beginTurn();
     this.#assign();
     for (const interpreter of this.interpreters) interpreter.speechChanged();
   }
 
-  /** Source transcription is paid by session: it is on in one at most, and only while somebody needs it. */
   #placeTranscription(): void {
-    const listening = this.interpreters.filter((interpreter) => interpreter.listening);
-    const needed = this.#settings.transcription && (this.#isRead || this.#mustTellLanguage);
-    const transcribes = (interpreter: Interpreter): boolean => interpreter.listening?.transcribes ?? false;
-    const suspicious = listening.filter((interpreter) => interpreter.suspicious);
-    const chosen = suspicious.find(transcribes) ?? suspicious[0] ?? listening.find(transcribes) ?? listening[0];
-    for (const interpreter of listening) interpreter.listening?.transcribe(needed && interpreter === chosen);
-  }
-
-  get #isRead(): boolean {
-    const { sourceReaders = [], pairs } = this.#wanted ?? {};
-    if (sourceReaders.length > 0) return true;
-    return this.interpreters.some(
-      ({ state, pair }) => state === 'passthrough' && (pairs?.get(pair.language)?.readers.length ?? 0) > 0,
-    );
-  }
-
-  /** Whether some language is the speaker's own is asked where they have not declared one, or nothing comes of it. */
-  get #mustTellLanguage(): boolean {
-    if (this.interpreters.some(({ suspicious }) => suspicious)) return true;
-    if (this.#wanted?.declared !== undefined) return false;
-    const passthrough = this.interpreters.some(({ state }) => state === 'passthrough');
-    return !this.#languageTold || passthrough || this.#ports.translation.echoes;
+    this.#transcription.place(this.interpreters, this.#wanted, this.#settings.transcription);
   }
 
   #caption(caption: Caption): void {
@@ -204,7 +187,7 @@ export class Speaker {
     if (kind === 'translation') {
       if (language) this.#language.translated(text, language);
     } else if (this.#language.said(text)) {
-      this.#languageTold = true;
+      this.#transcription.tellLanguage();
       this.#placeTranscription();
     }
   }

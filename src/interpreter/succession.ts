@@ -1,6 +1,5 @@
 import type { SessionLostError } from '../errors.ts';
 import { Backoff } from './backoff.ts';
-import { Countdown } from './countdown.ts';
 import type { Clock } from './ports.ts';
 import type { Rendition } from './rendition.ts';
 import { Rollover } from './rollover.ts';
@@ -12,7 +11,6 @@ export class Succession {
   readonly #random: () => number;
   readonly #open: () => Rendition;
   readonly #backoff: Backoff;
-  readonly #retry: Countdown;
   #rollover: Rollover | undefined;
   #successor: Rendition | undefined;
 
@@ -20,8 +18,7 @@ export class Succession {
     this.#clock = clock;
     this.#random = random;
     this.#open = open;
-    this.#backoff = new Backoff(random);
-    this.#retry = new Countdown(clock);
+    this.#backoff = new Backoff(clock, random, () => this.#begin());
   }
 
   get successor(): Rendition | undefined {
@@ -46,7 +43,7 @@ export class Succession {
   /** The successor is gone before it took over. */
   lost(error: SessionLostError): void {
     this.#successor = undefined;
-    this.#retry.start(this.#backoff.lost(error).afterMs, () => this.#begin());
+    this.#backoff.lost(error);
   }
 
   /** Where in this chunk the successor takes over, where it does. */
@@ -58,7 +55,7 @@ export class Succession {
   end(): Rendition | undefined {
     const successor = this.#successor;
     this.#successor = undefined;
-    this.#retry.stop();
+    this.#backoff.stop();
     this.#rollover?.close();
     this.#rollover = undefined;
     return successor;
