@@ -66,6 +66,8 @@ export class Duty {
     if (task.active) {
       this.#hold.stop();
       this.#begin();
+    } else if (this.held && task.holdMs === 0) {
+      this.#end();
     } else if (was.active || (was.audience > 0 && task.audience === 0)) {
       // Not the given one: to leave what was declared may have closed it.
       this.#hold.begin(this.#task);

@@ -4,6 +4,7 @@ import type { PairStatus } from '../protocol/status.ts';
 import { CaptionHistory } from './caption-history.ts';
 import { CaptionReaders } from './caption-readers.ts';
 import { demand, readersOfSource, type InterpretationSettings, type WantedSpeaker } from './demand.ts';
+import { Draining } from './draining.ts';
 import type { InterpretationSnapshot } from './interpretation-snapshot.ts';
 import type { Interpreter } from './interpreter.ts';
 import { LanguageSwitches } from './language-switches.ts';
@@ -35,6 +36,7 @@ export class RoomInterpretation {
   readonly #unknownWishes: UnknownWishes;
   readonly #usage: RoomUsage;
   readonly #budget: RoomBudget;
+  readonly #draining: Draining;
   readonly #toldLag = new Map<Interpreter, number>();
   #cancelWatch: () => void;
   #closed = false;
@@ -45,6 +47,7 @@ export class RoomInterpretation {
     this.#budget.measure(settings.budget, settings.prices);
     this.#ports = { ...ports, quota: this.#budget.quota };
     this.#settings = settings;
+    this.#draining = new Draining(ports.clock);
     this.#unknownWishes = new UnknownWishes(ports.status);
     this.#switches = new LanguageSwitches(ports.clock, () => this.#reconcile());
     this.#cancelWatch = ports.clock.after(watchMs, this.#watch);
@@ -94,6 +97,13 @@ export class RoomInterpretation {
     return this.#history.of(language);
   }
 
+  /** Opens no session any more, lets each say what it owes, and calls back when the last word has been heard. */
+  drain(onDrained: () => void): void {
+    this.#draining.begin(onDrained);
+    this.#reconcile();
+    this.#draining.look(this.#interpreters());
+  }
+
   /** Stops everything at once. Closing twice is closing once. */
   close(): void {
     if (this.#closed) return;
@@ -109,7 +119,10 @@ export class RoomInterpretation {
     // Whoever goes is dismissed first, so that the end of what they said still finds its readers.
     this.#dismissSpeakers(wanted);
     this.#wanted = wanted;
-    for (const each of wanted.values()) this.#speakerOf(each.speaker).update(each, this.#settings);
+    const settings = this.#draining.settings(this.#settings);
+    for (const each of wanted.values()) {
+      this.#speakerOf(each.speaker).update(this.#draining.wanted(each), settings);
+    }
     this.#ports.audience.permit(this.#permitted());
   }
 
@@ -181,6 +194,7 @@ export class RoomInterpretation {
     this.#toldLag.set(interpreter, interpreter.status.lagMs);
     this.#ports.status.send(interpreter.status);
     if (interpreter.state === 'closed') this.#toldLag.delete(interpreter);
+    this.#draining.look(this.#interpreters());
   }
 
   readonly #watch = (): void => {
@@ -189,6 +203,7 @@ export class RoomInterpretation {
     for (const interpreter of this.#interpreters()) {
       if (interpreter.status.lagMs !== (this.#toldLag.get(interpreter) ?? 0)) this.#tell(interpreter);
     }
+    this.#draining.look(this.#interpreters());
     this.#cancelWatch = this.#ports.clock.after(watchMs, this.#watch);
   };
 

@@ -57,10 +57,6 @@ export class Speaker {
     return [...this.#interpreters.values()];
   }
 
-  get speaking(): boolean {
-    return this.#hearing.speaking;
-  }
-
   interpreter(language: LanguageCode): Interpreter | undefined {
     return this.#interpreters.get(language);
   }
