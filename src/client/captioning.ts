@@ -30,8 +30,7 @@ export class Captioning {
 
   /** Takes what somebody has sent, as everybody may who may send data: those who may not speak say nothing. */
   hear(caption: Caption, sentAtMs: number): void {
-    const speaker = this.#parts.room.remoteParticipants.get(caption.speaker);
-    if (speaker?.permissions?.canPublish !== false) this.#take(caption, sentAtMs);
+    if (this.#maySpeak(caption.speaker) || this.#store.has(caption)) this.#take(caption, sentAtMs);
   }
 
   /** Fills in what was said before. Nothing is lost where no answer comes: the next greeting asks again. */
@@ -54,6 +53,14 @@ export class Captioning {
     if (this.#withdrawn(caption.speaker)) return;
     this.#store.put(caption, sentAtMs);
     this.#parts.onChange();
+  }
+
+  /** Who publishes is told of at once, and who only listens after seconds: nobody who is not known yet speaks. */
+  #maySpeak(identity: string): boolean {
+    const { localParticipant, remoteParticipants } = this.#parts.room;
+    if (identity === localParticipant.identity) return true;
+    const participant = remoteParticipants.get(identity);
+    return participant !== undefined && participant.permissions?.canPublish !== false;
   }
 
   #wants(caption: Caption): boolean {

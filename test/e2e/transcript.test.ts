@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Room } from '@livekit/rtc-node';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { captionAttributes, captionTopic } from '../../src/protocol/captions.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { Corridor } from '../support/corridor.ts';
 import { openListenerPage, type ListenerPage } from '../support/listener-page.ts';
+import { Guest } from '../support/room.ts';
+import { livekit } from '../support/servers.ts';
 import { tone } from '../support/tone.ts';
 
 let browser: TestBrowser;
@@ -150,11 +152,13 @@ test('two who speak at once are read in order, searched and saved, and one who w
   expect(complaints).toEqual([]);
 });
 
+const talkers = ['ada', 'bob'] as const;
+
 /** Sends final captions as an interpreter does, as fast as they go. */
 async function sendCaptions(room: Room, count: number): Promise<void> {
   const beganMs = Date.now() - count * 1_000;
   for (let nth = 0; nth < count; nth += 1) {
-    const speaker = nth % 3 === 0 ? 'bob' : 'ada';
+    const speaker = talkers[nth % 3 === 0 ? 1 : 0];
     const attributes = {
       [captionAttributes.segmentId]: `segment-${nth}`,
       [captionAttributes.final]: 'true',
@@ -194,6 +198,10 @@ async function heapBytes(page: Page): Promise<number> {
 test('an hour of captions, sent fast, is followed, held still by whoever scrolls up, and searched; memory stays small', async () => {
   const corridor = await Corridor.open({ engine: 'tone' });
   await corridor.interpret();
+  for (const identity of talkers) {
+    const guest = await Guest.join(livekit(), corridor.room, identity);
+    onTestFinished(() => guest.leave());
+  }
   const { page } = await join(corridor);
   await page.locator('.transcript-empty').waitFor();
   const emptyBytes = await heapBytes(page);

@@ -147,18 +147,24 @@ test('what is said before one joins is filled in, and nothing of who has withdra
   expect(interpretation.view.captions).toEqual([]);
 });
 
-test('who may only listen cannot write captions, however they are called', async () => {
+test('captions come from those who may speak, and not from whoever may only listen', async () => {
   const { room, interpretation } = listening();
+  const writes = (text: string): Promise<void> => room.caption('eve', text, { ...spanish, 'interpreter.speaker': 'eve' });
+  // A listener is told of seconds after they can write.
+  await writes('Compren');
   const eve = room.join('eve');
   eve.permissions = { canPublish: false };
-  await room.caption('eve', 'Compren ahora', { ...spanish, 'interpreter.speaker': 'eve' });
+  await writes('Compren ahora');
   interpretation.takeTranscriptions([
     { text: 'Compren', participantInfo: { identity: 'eve' }, streamInfo: { attributes: spanish, timestamp: 1 } },
   ]);
   expect(interpretation.view.captions).toEqual([]);
   eve.permissions = { canPublish: true };
-  await room.caption('eve', 'Hola', spanish);
+  await writes('Hola');
   expect(interpretation.view.captions).toHaveLength(1);
+  room.leave('eve');
+  await writes('Hola a todos');
+  expect(interpretation.view.captions[0]?.translations[0]?.text).toBe('Hola a todos');
 });
 
 test('who reads Spanish reads the original of somebody who speaks it', async () => {
@@ -172,6 +178,7 @@ test('who reads Spanish reads the original of somebody who speaks it', async () 
 
 test('an application that reads captions itself gives them, as often as it likes', () => {
   const room = new FakeRoom();
+  room.join('ada');
   room.registerTextStreamHandler('lk.transcription', () => undefined);
   expect(() => new Interpretation(room.room)).toThrow(/captions: 'host'/);
   expect([...room.handlers.keys()]).toEqual(['lk.transcription']);
