@@ -1,15 +1,14 @@
 import type { Caption } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
-import { CaptionHistory } from './caption-history.ts';
-import { CaptionReaders } from './caption-readers.ts';
-import { demand, readersOfSource, type InterpretationSettings, type WantedSpeaker } from './demand.ts';
+import { demand, type InterpretationSettings, type WantedSpeaker } from './demand.ts';
 import { Draining } from './draining.ts';
 import type { InterpretationSnapshot } from './interpretation-snapshot.ts';
 import type { Interpreter } from './interpreter.ts';
 import { LanguageSwitches } from './language-switches.ts';
 import type { InterpreterPorts, Participant, PermittedListeners } from './ports.ts';
 import { RoomBudget } from './room-budget.ts';
+import { RoomCaptions } from './room-captions.ts';
 import { RoomUsage } from './room-usage.ts';
 import { Speaker } from './speaker.ts';
 import { UnknownWishes } from './unknown-wishes.ts';
@@ -31,8 +30,7 @@ export class RoomInterpretation {
   #wanted: ReadonlyMap<string, WantedSpeaker> = new Map();
   readonly #speakers = new Map<string, Speaker>();
   readonly #switches: LanguageSwitches;
-  readonly #history = new CaptionHistory();
-  readonly #readers = new CaptionReaders();
+  readonly #captions: RoomCaptions;
   readonly #unknownWishes: UnknownWishes;
   readonly #usage: RoomUsage;
   readonly #budget: RoomBudget;
@@ -48,6 +46,7 @@ export class RoomInterpretation {
     this.#ports = { ...ports, quota: this.#budget.quota };
     this.#settings = settings;
     this.#draining = new Draining(ports.clock);
+    this.#captions = new RoomCaptions(ports.captions, ports.observer);
     this.#unknownWishes = new UnknownWishes(ports.status);
     this.#switches = new LanguageSwitches(ports.clock, () => this.#reconcile());
     this.#cancelWatch = ports.clock.after(watchMs, this.#watch);
@@ -94,7 +93,7 @@ export class RoomInterpretation {
 
   /** Final captions so far in a language, with the sources; oldest first. */
   captions(language: LanguageCode | undefined): readonly Caption[] {
-    return this.#history.of(language);
+    return this.#captions.of(language);
   }
 
   /** Opens no session any more, lets each say what it owes, and calls back when the last word has been heard. */
@@ -134,10 +133,7 @@ export class RoomInterpretation {
       if (withdrawn.has(identity)) speaker.forget();
       else speaker.close();
     }
-    for (const identity of withdrawn) {
-      this.#history.purge(identity);
-      this.#readers.forget(identity);
-    }
+    for (const identity of withdrawn) this.#captions.purge(identity);
   }
 
   #speakerOf(identity: string): Speaker {
@@ -172,22 +168,7 @@ export class RoomInterpretation {
   #caption(caption: Caption): void {
     if (caption.kind === 'translation' && !this.#settings.captions) return;
     const wanted = this.#wanted.get(caption.speaker);
-    if (!wanted || this.#repeats(caption)) return;
-    this.#ports.observer.caption(caption.kind, caption.final);
-    if (caption.final) this.#history.add(caption);
-    const readers = this.#readers.of(caption, this.#readersNow(caption, wanted));
-    if (readers.length > 0) this.#ports.captions.send(caption, readers);
-  }
-
-  /** What a service makes of speech in its target language is that speech again: listeners have the source. */
-  #repeats({ kind, speaker, language }: Caption): boolean {
-    if (kind === 'source' || language === undefined) return false;
-    return this.#speakers.get(speaker)?.interpreter(language)?.state === 'passthrough';
-  }
-
-  #readersNow({ kind, language, speaker }: Caption, wanted: WantedSpeaker): readonly string[] {
-    if (kind === 'translation') return (language && wanted.pairs.get(language)?.readers) ?? [];
-    return readersOfSource(wanted, this.#speakers.get(speaker)?.interpreters ?? []);
+    if (wanted) this.#captions.add(caption, wanted, this.#speakers.get(caption.speaker)?.interpreters ?? []);
   }
 
   #tell(interpreter: Interpreter): void {
