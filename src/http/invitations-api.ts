@@ -1,9 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { floor } from '../protocol/attributes.ts';
-import { invitationRoles, type InvitationRole } from '../protocol/invitation.ts';
+import { invitationRoles } from '../protocol/invitation.ts';
 import { languageCodes, type LanguageCode } from '../protocol/languages.ts';
 import { errorAnswer, refuse } from './answers.ts';
+import {
+  invitationLink,
+  invitationReading,
+  linkOf,
+  readingOf,
+  roomAccess,
+  type Invitation,
+  type RoomAccess,
+  type SignedInvitation,
+} from './invitation-answers.ts';
 import type { Organiser } from './organiser.ts';
 import type { PublicAddress } from './public-address.ts';
 import { publicLimit } from './rate-limits.ts';
@@ -11,19 +21,6 @@ import { roomParams } from './rooms-api.ts';
 import type { ZodRoutes } from './zod-routes.ts';
 
 const daySeconds = 86_400;
-
-interface Invitation {
-  readonly id: string;
-  readonly room: string;
-  readonly role: InvitationRole;
-  readonly language?: LanguageCode;
-  readonly expiresAtMs: number;
-  readonly uses?: number;
-}
-
-interface SignedInvitation extends Invitation {
-  readonly token: string;
-}
 
 export interface Visit {
   /** A secret of theirs by which they are known when they come again. */
@@ -40,7 +37,7 @@ export interface InvitationsApi {
   readonly withdraw: (room: string, id: string) => Promise<boolean>;
   readonly read: (token: string) => Promise<Invitation>;
   /** How to join the room by it. */
-  readonly access: (token: string, visit: Visit) => Promise<z.infer<typeof access>>;
+  readonly access: (token: string, visit: Visit) => Promise<RoomAccess>;
 }
 
 const wanted = z.strictObject({
@@ -52,28 +49,6 @@ const wanted = z.strictObject({
     .max(30 * daySeconds)
     .default(daySeconds),
   uses: z.int().min(1).max(10_000).optional(),
-});
-
-const told = z.object({
-  room: z.string(),
-  role: z.enum(invitationRoles),
-  language: z.enum(languageCodes).optional(),
-  expiresAt: z.iso.datetime(),
-});
-
-const made = told.extend({
-  id: z.string(),
-  invitation: z.string().describe('The token that the link carries.'),
-  url: z.url(),
-  uses: z.int().optional(),
-});
-
-const access = z.object({
-  url: z.string().describe("LiveKit's WebSocket URL."),
-  token: z.string(),
-  room: z.string(),
-  identity: z.string(),
-  role: z.enum(invitationRoles),
 });
 
 const token = z.string().min(1).max(4_096);
@@ -91,13 +66,8 @@ export function addInvitationsApi(
   organiser: Organiser,
   address: PublicAddress,
 ): void {
-  const linked = (request: FastifyRequest, invitation: SignedInvitation) => ({
-    ...tell(invitation),
-    id: invitation.id,
-    invitation: invitation.token,
-    url: address.of(request, place(invitation)),
-    ...(invitation.uses !== undefined && { uses: invitation.uses }),
-  });
+  const linked = (request: FastifyRequest, invitation: SignedInvitation) =>
+    linkOf(invitation, address.of(request, place(invitation)));
   void app.register(
     (scope: ZodRoutes, _options, done) => {
       organiser.guard(scope);
@@ -108,7 +78,7 @@ export function addInvitationsApi(
             summary: 'Makes a link into the room',
             params: roomParams,
             body: wanted,
-            response: { 201: made },
+            response: { 201: invitationLink },
           },
         },
         async (request, reply) => {
@@ -129,7 +99,7 @@ export function addInvitationsApi(
           schema: {
             summary: 'Tells the links into the room that hold',
             params: roomParams,
-            response: { 200: z.object({ invitations: z.array(made.extend({ used: z.int() })) }) },
+            response: { 200: z.object({ invitations: z.array(invitationLink.extend({ used: z.int() })) }) },
           },
         },
         async (request) => {
@@ -164,10 +134,10 @@ export function addInvitationsApi(
       schema: {
         summary: 'Tells what a link is for',
         body: z.strictObject({ invitation: token }),
-        response: { 200: told, 410: errorAnswer },
+        response: { 200: invitationReading, 410: errorAnswer },
       },
     },
-    async (request) => tell(await api.read(request.body.invitation)),
+    async (request) => readingOf(await api.read(request.body.invitation)),
   );
   app.post(
     '/api/invitations/access',
@@ -176,7 +146,7 @@ export function addInvitationsApi(
       schema: {
         summary: 'Lets who has a link into the room',
         body: visit,
-        response: { 200: access, 410: errorAnswer },
+        response: { 200: roomAccess, 410: errorAnswer },
       },
     },
     (request) => {
@@ -184,10 +154,6 @@ export function addInvitationsApi(
       return api.access(invitation, visitor);
     },
   );
-}
-
-function tell({ room, role, language, expiresAtMs }: Invitation): z.infer<typeof told> {
-  return { room, role, ...(language && { language }), expiresAt: new Date(expiresAtMs).toISOString() };
 }
 
 /** Where in the page it leads; what stands behind `#` is sent to no server and stands in no log. */
