@@ -60,6 +60,17 @@ function figure(page: Page, name: string): Promise<string | null> {
   return page.locator('.figures > div', { hasText: name }).locator('dd').textContent();
 }
 
+test('the client of rooms, most of what the other views load, is not loaded here', async () => {
+  const { page } = await open();
+  await page.getByLabel('API key').waitFor();
+  const loaded = await page.evaluate(async () => {
+    const entries = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'));
+    return Promise.all(entries.map(async ({ name }) => (await fetch(name)).text()));
+  });
+  expect(loaded.length).toBeGreaterThan(1);
+  expect(loaded.filter((script) => script.includes('livekit'))).toEqual([]);
+});
+
 test('the key opens a session that outlives a reload, is nowhere in the page, and ends with signing out', async () => {
   const { page, complaints } = await open();
   await signIn(page, 'wrong');
@@ -104,7 +115,9 @@ test('a room is started by name, seen with all its figures, loses a language, an
   await join(room, 'eva', { 'interpreter.listen': 'fr' });
 
   await page.getByText('The interpreter is in the room.').waitFor();
-  await page.getByRole('heading', { name: 'ada' }).waitFor();
+  await page.getByRole('heading', { name: 'ada', exact: true }).waitFor();
+  await ada.room.localParticipant?.updateName('Ada Lovelace');
+  await page.getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
   await page.locator('.state[data-tone=good]', { hasText: 'Spanish Live' }).waitFor();
   await page.locator('.state[data-tone=good]', { hasText: 'French Live' }).waitFor();
   await expect.poll(() => figure(page, 'Sessions'), { timeout: 10_000 }).toBe('2');

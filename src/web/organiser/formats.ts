@@ -48,7 +48,7 @@ export class Formats {
 
   timeOfDay(epochMs: number, precision: 'minutes' | 'seconds' = 'seconds'): string {
     const seconds = precision === 'seconds' ? ({ second: '2-digit' } as const) : {};
-    return new Intl.DateTimeFormat(this.#language, { hour: '2-digit', minute: '2-digit', ...seconds }).format(epochMs);
+    return new Intl.DateTimeFormat(this.#language, { hour: 'numeric', minute: '2-digit', ...seconds }).format(epochMs);
   }
 
   moment(epochMs: number): string {

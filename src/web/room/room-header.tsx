@@ -3,6 +3,7 @@ import { Icon } from '../shared/icon.tsx';
 import { PageLanguagePicker } from '../shared/page-language-picker.tsx';
 import { cut } from '../shared/shown-name.ts';
 import { MachineNotice } from './machine-notice.tsx';
+import { StillHeard } from './still-heard.tsx';
 import type { StageLayout } from './stage-layout.ts';
 import { useRoomWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export function RoomHeader({ name, demo, layout, onLayout }: RoomHeaderProps) {
       <h1>
         <bdi>{cut(name)}</bdi>
       </h1>
+      <StillHeard />
       <MachineNotice demo={demo} />
       <button type="button" className="plain" onClick={() => onLayout(other)} title={otherWords}>
         <Icon name={other} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useInterpretation, useInterpretationView } from '../../react/index.ts';
+import { Icon } from '../shared/icon.tsx';
 import { Popup } from '../shared/popup.tsx';
 import { copyFile, copyFormats, type CopyFormat } from './copy/copy-format.ts';
 import type { ShownTexts } from './shown-texts.ts';
@@ -25,8 +26,14 @@ export function SaveMenu({ nameOf }: { nameOf: (identity: string) => string }) {
     URL.revokeObjectURL(link.href);
   };
 
+  const face = (
+    <>
+      <Icon name="save" />
+      <span className="words">{words.save}</span>
+    </>
+  );
   return (
-    <Popup label={words.save} className="transcript-save">
+    <Popup label={words.save} face={face} className="transcript-save">
       <fieldset>
         <legend>{words.savedTexts}</legend>
         {choices.map((choice) => (
