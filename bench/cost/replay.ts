@@ -158,4 +158,5 @@ const unobserved: Observer = {
   lag: () => undefined,
   voiceDelay: () => undefined,
   caption: () => undefined,
+  needed: () => undefined,
 };

@@ -17,7 +17,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandb
 import { createLanguageDetector } from '../../src/speech/language-detector.ts';
 import { createSpeechDetection } from '../../src/speech/speech-detection.ts';
 import { RealtimeTranslation } from '../../src/translation/realtime-translation.ts';
-import type { Servers } from './servers.ts';
+import type { Servers } from '../servers.ts';
 import { WatchedService } from './watched-service.ts';
 
 /** How a room differs from what operators get without settings of their own. */
@@ -192,6 +192,7 @@ export class InterpretedRoom {
       lag: () => undefined,
       voiceDelay: () => undefined,
       caption: () => undefined,
+      needed: () => undefined,
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { InterpreterState, UnavailableReason } from '../protocol/status.ts';
 import type { Pair } from '../protocol/track-name.ts';
 import { nextState, type InterpreterEvent } from './interpreter-state.ts';
-import type { Observer } from './ports.ts';
+import type { Observer, Unserved } from './ports.ts';
 
 /** The one value that says what an interpreter does now. */
 export class InterpreterLife {
@@ -35,6 +35,24 @@ export class InterpreterLife {
   /** Why it is unavailable, while it is. */
   get reason(): UnavailableReason | undefined {
     return this.#reason;
+  }
+
+  /** Why nobody interprets, where nobody does. */
+  get unserved(): Unserved | undefined {
+    switch (this.#state) {
+      case 'live':
+      case 'delayed':
+      case 'passthrough':
+      case 'closed':
+        return undefined;
+      case 'unavailable':
+        return this.#reason;
+      case 'resting':
+      case 'starting':
+      case 'reconnecting':
+      case 'draining':
+        return this.#state;
+    }
   }
 
   /** Throws InvalidTransitionError where the table has no such move. */

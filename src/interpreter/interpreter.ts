@@ -6,7 +6,7 @@ import type { Hearing } from './hearing.ts';
 import { InterpreterCaptions } from './interpreter-captions.ts';
 import { InterpreterLife } from './interpreter-life.ts';
 import { InterpreterVoice } from './interpreter-voice.ts';
-import type { InterpreterPorts } from './ports.ts';
+import type { InterpreterPorts, Unserved } from './ports.ts';
 import type { Rendition } from './rendition.ts';
 import { Renditions } from './renditions.ts';
 import type { SourceTimeline } from './source-timeline.ts';
@@ -95,6 +95,11 @@ export class Interpreter {
 
   get state(): InterpreterState {
     return this.#life.state;
+  }
+
+  /** Why nobody interprets, where nobody does. */
+  get unserved(): Unserved | undefined {
+    return this.#life.unserved;
   }
 
   get status(): PairStatus {

@@ -159,7 +159,12 @@ export interface Observer {
   lag(language: LanguageCode, lagMs: number): void;
   voiceDelay(language: LanguageCode, edge: 'begin' | 'end', delayMs: number): void;
   caption(kind: Caption['kind'], final: boolean): void;
+  /** For so long somebody spoke and somebody waited for it in this language; `unserved` tells why nobody interpreted. */
+  needed(language: LanguageCode, durationMs: number, unserved: Unserved | undefined): void;
 }
+
+/** Why nobody interprets what somebody says and somebody wants. */
+export type Unserved = UnavailableReason | 'resting' | 'starting' | 'reconnecting' | 'draining';
 
 export interface Clock {
   /** Milliseconds that never go back. */

@@ -6,6 +6,7 @@ import { Draining } from './draining.ts';
 import type { InterpretationSnapshot } from './interpretation-snapshot.ts';
 import type { Interpreter } from './interpreter.ts';
 import { LanguageSwitches } from './language-switches.ts';
+import { tellNeed } from './need.ts';
 import type { InterpreterPorts, Participant, PermittedListeners } from './ports.ts';
 import { RoomBudget } from './room-budget.ts';
 import { RoomCaptions } from './room-captions.ts';
@@ -181,6 +182,7 @@ export class RoomInterpretation {
   readonly #watch = (): void => {
     this.#budget.measure(this.#settings.budget, this.#settings.prices);
     for (const speaker of this.#speakers.values()) speaker.measure();
+    tellNeed(this.#wanted, this.#speakers, this.#ports.observer, watchMs);
     for (const interpreter of this.#interpreters()) {
       if (interpreter.status.lagMs !== (this.#toldLag.get(interpreter) ?? 0)) this.#tell(interpreter);
     }

@@ -57,6 +57,10 @@ export class Speaker {
     return [...this.#interpreters.values()];
   }
 
+  get speaking(): boolean {
+    return this.#hearing.speaking;
+  }
+
   interpreter(language: LanguageCode): Interpreter | undefined {
     return this.#interpreters.get(language);
   }

@@ -19,5 +19,6 @@ export function combinedObserver(observers: readonly Observer[]): Observer {
     lag: tell('lag'),
     voiceDelay: tell('voiceDelay'),
     caption: tell('caption'),
+    needed: tell('needed'),
   };
 }

@@ -77,6 +77,10 @@ export class LogObserver implements Observer {
     // Many times a sentence.
   }
 
+  needed(): void {
+    // Once a second.
+  }
+
   #fields({ speaker, language }: Pair): { speaker: string; language: string } {
     return { speaker: this.#hash(speaker), language };
   }

@@ -1,6 +1,6 @@
 import type { SessionLostError } from '../errors.ts';
 import { costOf, type Prices } from '../interpreter/cost.ts';
-import type { DropReason, Observer } from '../interpreter/ports.ts';
+import type { DropReason, Observer, Unserved } from '../interpreter/ports.ts';
 import type { SessionState } from '../interpreter/session-state.ts';
 import type { CaptionKind } from '../protocol/captions.ts';
 import type { LanguageCode } from '../protocol/languages.ts';
@@ -68,5 +68,10 @@ export class MetricsObserver implements Observer {
   caption(kind: CaptionKind, final: boolean): void {
     this.#metrics.captionUpdates.inc({ kind });
     if (final) this.#metrics.captions.inc({ kind });
+  }
+
+  needed(language: LanguageCode, durationMs: number, unserved: Unserved | undefined): void {
+    this.#metrics.needed.inc({ language }, durationMs / 1000);
+    if (unserved !== undefined) this.#metrics.unserved.inc({ reason: unserved }, durationMs / 1000);
   }
 }

@@ -6,6 +6,7 @@ import { unavailableReasons } from '../protocol/status.ts';
 const delayBuckets = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 6, 10];
 const lagBuckets = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10];
 const eventLoopBuckets = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2];
+const unservedReasons = [...unavailableReasons, 'resting', 'starting', 'reconnecting', 'draining'] as const;
 /** The runtime's own that are named like counters and are none, or say again what others of it say. */
 const unwanted = /^nodejs_(active_(handles|requests|resources)(_total)?|eventloop_lag_.*)$/;
 
@@ -81,6 +82,17 @@ export class Metrics {
     'Errors told by the translation service in sessions that went on.',
   );
 
+  readonly needed = this.#counter(
+    'needed_seconds_total',
+    'Speech of somebody that somebody else waited for in this language.',
+    ['language'],
+  );
+  readonly unserved = this.#counter(
+    'unserved_seconds_total',
+    'The part of the needed speech that nobody interpreted, by reason.',
+    ['reason'],
+  );
+
   readonly audioSent = this.#counter(
     'audio_sent_seconds_total',
     'Audio sent to the translation service, silence included: what the service charges for.',
@@ -108,7 +120,7 @@ export class Metrics {
   );
   readonly speechUnjudged = this.#counter(
     'speech_unjudged_seconds_total',
-    'Audio whose speech gate went by level alone, because the speech model was too slow or failed.',
+    'Audio whose speech was told by level alone, the model being too slow or failing.',
   );
 
   readonly lag = this.#histogram(
@@ -149,18 +161,19 @@ export class Metrics {
     for (const fault of ['ours', 'theirs', 'operator']) this.errors.inc({ fault }, 0);
     for (const reason of dropReasons) this.audioDropped.inc({ reason }, 0);
     for (const reason of unavailableReasons) this.sessionsLost.inc({ reason }, 0);
+    for (const reason of unservedReasons) this.unserved.inc({ reason }, 0);
     for (const kind of ['translation', 'transcription']) this.cost.inc({ kind }, 0);
     for (const outcome of ['completed', 'handed-back', 'failed', 'lost']) this.roomsEnded.inc({ outcome }, 0);
     for (const result of ['accepted', 'duplicate', 'refused']) this.webhooks.inc({ result }, 0);
   }
 
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
   /** Has the capacity read at each scrape. */
   watchCapacity(capacity: () => Capacity): void {
     this.#capacity = capacity;
-  }
-
-  get contentType(): string {
-    return this.registry.contentType;
   }
 
   /** All metrics in Prometheus' text format. */

@@ -53,6 +53,7 @@ const unobserved: Observer = {
   lag: () => undefined,
   voiceDelay: () => undefined,
   caption: () => undefined,
+  needed: () => undefined,
 };
 
 /** A room of its own with an interpreter in it, on the real LiveKit and Redis, and a sandbox for its service. */

@@ -102,6 +102,8 @@ export class FakePorts implements InterpreterPorts {
   readonly sentCaptions: { caption: Caption; readers: readonly string[] }[] = [];
   readonly sentStatus: { message: StatusMessage; to: readonly string[] | undefined }[] = [];
   readonly droppedMs = { starting: 0, reconnecting: 0, unavailable: 0, playout: 0 };
+  /** What was needed, by why it was not served; `nothing` where it was. */
+  readonly neededMs: Record<string, number> = {};
   readonly complaints: string[] = [];
   readonly voiceDelays: { edge: 'begin' | 'end'; delayMs: number }[] = [];
   encoded = 0;
@@ -187,6 +189,10 @@ export class FakePorts implements InterpreterPorts {
     lag: () => undefined,
     voiceDelay: (_language, edge, delayMs) => void this.voiceDelays.push({ edge, delayMs }),
     caption: () => undefined,
+    needed: (_language, durationMs, unserved) => {
+      const why = unserved ?? 'nothing';
+      this.neededMs[why] = (this.neededMs[why] ?? 0) + durationMs;
+    },
   };
 
   /** Speakers whose microphone is subscribed. */

@@ -26,6 +26,7 @@ it('stays within its budget of series, with every value of every label', async (
       counter.inc({ language });
     }
     metrics.audioReceived.inc({ language });
+    metrics.needed.inc({ language });
     metrics.lag.observe({ language }, 1);
   }
   for (const reason of unavailableReasons) metrics.sessionsLost.inc({ reason });

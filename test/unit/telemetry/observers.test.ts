@@ -72,11 +72,15 @@ describe('MetricsObserver', () => {
     observer.dropped('starting', 1_500);
     observer.lag('es', 250);
     observer.voiceDelay('es', 'begin', 2_000);
+    observer.needed('es', 1_000, undefined);
+    observer.needed('es', 2_000, 'budget');
     expect(await value(metrics, 'interpreter_audio_sent_seconds_total{language="es"}')).toBe(1);
     expect(await value(metrics, 'interpreter_audio_transcribed_seconds_total{language="es"}')).toBe(0.8);
     expect(await value(metrics, 'interpreter_cost_usd_total{kind="translation"}')).toBeCloseTo(0.01);
     expect(await value(metrics, 'interpreter_cost_usd_total{kind="transcription"}')).toBeCloseTo(0.004);
     expect(await value(metrics, 'interpreter_audio_received_seconds_total{language="es"}')).toBe(0.4);
+    expect(await value(metrics, 'interpreter_needed_seconds_total{language="es"}')).toBe(3);
+    expect(await value(metrics, 'interpreter_unserved_seconds_total{reason="budget"}')).toBe(2);
     expect(await value(metrics, 'interpreter_audio_dropped_seconds_total{reason="starting"}')).toBe(1.5);
     expect(await value(metrics, 'interpreter_lag_seconds_sum{language="es"}')).toBe(0.25);
     expect(await value(metrics, 'interpreter_voice_delay_seconds_sum{edge="begin"}')).toBe(2);
