@@ -3,6 +3,8 @@ import { isFree } from './services/free-port.ts';
 
 const defaultMinutes = 10;
 const pricePerMinuteUsd = 0.034;
+/** For the words of a speaker in their own language, which the page shows until somebody turns them off. */
+const transcriptPricePerMinuteUsd = 0.017;
 
 const help = `Opens a room on this machine in which people hear and read each other in their own languages.
 
@@ -13,7 +15,8 @@ const help = `Opens a room on this machine in which people hear and read each ot
   --no-speakers      leaves the three bundled speakers out
   --service SERVICE  sandbox (default): a stand-in that knows some sentences; nothing leaves this machine
                      openai: the real service, with the key in OPENAI_API_KEY; it costs ${pricePerMinuteUsd} USD a minute for
-                     each speaker and each language that is listened to
+                     each speaker and each language that is listened to, and ${transcriptPricePerMinuteUsd} for each speaker
+                     whose own words are shown
   --minutes N        stops by itself after N minutes (default: ${defaultMinutes} with openai, else never)
   --json             once all is ready, prints one line of JSON that tells how to join what was opened;
                      npm run --silent demo -- --json prints nothing else on standard output
@@ -91,9 +94,10 @@ function readKey(): string {
 
 /** What the real service will cost, for people to read before it starts. */
 export function costNotice(minutes: number): string {
-  const example = (3 * 2 * pricePerMinuteUsd).toFixed(2);
+  const example = (3 * (2 * pricePerMinuteUsd + transcriptPricePerMinuteUsd)).toFixed(2);
   return [
-    `The real service is used, and paid for: ${pricePerMinuteUsd} USD a minute for each speaker and each language listened to`,
-    `(three speakers into two languages: ${example} USD a minute). It stops by itself after ${minutes} min; --minutes says otherwise.`,
+    `The real service is used, and paid for: ${pricePerMinuteUsd} USD a minute for each speaker and each language listened to,`,
+    `and ${transcriptPricePerMinuteUsd} for each speaker whose own words are shown (three speakers into two languages: ${example} USD a minute).`,
+    `It stops by itself after ${minutes} min; --minutes says otherwise.`,
   ].join('\n');
 }

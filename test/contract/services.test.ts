@@ -105,6 +105,7 @@ describe('the examples of docs/services.md', () => {
       'litellm.example',
       { path: proxied, query: { model }, headers: { authorization: 'Bearer sk-litellm-0123456789' }, echoes: false },
     ],
+    ['127.0.0.1:9090', { path: own, query: { model }, headers: { authorization: 'Bearer any' }, echoes: false }],
   ];
 
   test('are these', () => {
