@@ -21,7 +21,7 @@ export class SettingsFeed {
   /** Closes the subscriber in the end. */
   static async open(store: SettingsStore, subscriber: RedisClient, log: JobsLog): Promise<SettingsFeed> {
     const feed = new SettingsFeed(store, subscriber, log);
-    subscriber.on('message', (_channel, room) => feed.#tell(room));
+    subscriber.on('message', (_channel: string, room: string) => feed.#tell(room));
     await subscriber.subscribe(store.channel);
     subscriber.on('ready', () => {
       for (const room of feed.#watchers.keys()) feed.#tell(room);

@@ -4,6 +4,7 @@
 {{- include "room-interpreter.checkRedis" . -}}
 {{- include "room-interpreter.checkService" . -}}
 {{- include "room-interpreter.checkScaling" . -}}
+{{- include "room-interpreter.checkGrace" . -}}
 {{- with .Values.credentials -}}
 {{- include "room-interpreter.checkCredential" (dict "name" "api" "given" .api "inline" .api.inline.apiKey) -}}
 {{- if and .redis.existingSecret .redis.inline.password -}}
@@ -105,5 +106,15 @@
 {{- else if and (ne .type "keda") .prometheusUrl -}}
 {{- fail "worker.autoscaling.prometheusUrl is read with type keda alone: set the type, or empty it" -}}
 {{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The program's own preset is 8 s, and it is over 12 s after draining whatever happens. */}}
+{{- define "room-interpreter.checkGrace" -}}
+{{- $role := include "room-interpreter.servingRole" . -}}
+{{- $options := include "room-interpreter.podOptions" (dict "root" . "role" $role) | fromJson -}}
+{{- $drain := ternary 8 .Values.config.drainSeconds (kindIs "invalid" .Values.config.drainSeconds) -}}
+{{- if le (float64 $options.terminationGracePeriodSeconds) (addf $drain 12) -}}
+{{- fail (printf "terminationGracePeriodSeconds is %v: workers take up to %v s (config.drainSeconds and 12 more); allow more" $options.terminationGracePeriodSeconds (addf $drain 12)) -}}
 {{- end -}}
 {{- end -}}

@@ -32,6 +32,7 @@
   "INTERPRETER_HEALTH_PORT" 8081
   "INTERPRETER_PUBLIC_URL" (include "room-interpreter.publicUrl" .)
   "INTERPRETER_TRUSTED_PROXIES" (join "," $config.http.trustedProxies)
+  "INTERPRETER_DRAIN_SECONDS" $config.drainSeconds
   "INTERPRETER_LOG_LEVEL" $config.log.level
   "INTERPRETER_LOG_FORMAT" $config.log.format
 -}}

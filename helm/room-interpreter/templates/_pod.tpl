@@ -125,7 +125,8 @@ volumes:
   - name: translation-key
     secret:
       secretName: {{ default (printf "%s-inline" (include "room-interpreter.name" $root)) .existingSecret }}
-      defaultMode: 0440
+      # For the group to read, and nobody else: 0440.
+      defaultMode: 288
       items:
         - key: {{ ternary .apiKeyKey "translation-api-key" (not (empty .existingSecret)) }}
           path: api-key

@@ -1,0 +1,144 @@
+import { expect } from 'vitest';
+import type { OptionCase } from '../option-case.ts';
+
+const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+export const objectCases: readonly OptionCase[] = [
+  {
+    options: ['image.repository', 'image.tag', 'image.pullPolicy', 'imagePullSecrets'],
+    values: {
+      image: { repository: 'registry.example/interpreter', tag: '1.2', pullPolicy: 'Always' },
+      imagePullSecrets: [{ name: 'registry' }],
+      sandbox: { enabled: true },
+      credentials: { translation: { existingSecret: '' } },
+    },
+    look: (release) => {
+      const image = { image: 'registry.example/interpreter:1.2', imagePullPolicy: 'Always' };
+      const pods = [release.podSpec('worker'), release.podSpec('api'), release.podSpec('sandbox')];
+      for (const spec of [...pods, release.get('Pod', 'test').spec]) {
+        expect(spec).toMatchObject({ containers: [image], imagePullSecrets: [{ name: 'registry' }] });
+      }
+    },
+  },
+  {
+    options: ['image.digest'],
+    values: { image: { repository: 'a.example/b', tag: 'ignored', digest } },
+    look: (release) => {
+      expect(release.podSpec('api').containers).toMatchObject([{ image: `a.example/b@${digest}` }]);
+    },
+  },
+  {
+    options: ['global'],
+    values: { global: { anything: 1 } },
+    look: (release) => {
+      expect(release.get('Deployment', 'worker')).toBeDefined();
+    },
+  },
+  {
+    options: ['nameOverride'],
+    values: { nameOverride: 'voices' },
+    look: ({ manifests }) => {
+      expect(manifests.map(({ metadata }) => metadata.name)).toContain('r-voices-worker');
+    },
+  },
+  {
+    options: ['fullnameOverride'],
+    values: { fullnameOverride: 'voices' },
+    look: ({ manifests }) => {
+      expect(manifests.map(({ metadata }) => metadata.name)).toContain('voices-worker');
+    },
+  },
+  {
+    options: ['service.type', 'service.port', 'service.annotations'],
+    values: { service: { type: 'LoadBalancer', port: 8443, annotations: { a: '1' } } },
+    look: (release) => {
+      expect(release.get('Service')).toMatchObject({
+        metadata: { annotations: { a: '1' } },
+        spec: { type: 'LoadBalancer', ports: [{ port: 8443, targetPort: 'http' }] },
+      });
+    },
+  },
+  {
+    options: ['ingress.enabled', 'ingress.className', 'ingress.annotations', 'ingress.hosts', 'ingress.tls'],
+    values: {
+      ingress: {
+        enabled: true,
+        className: 'nginx',
+        annotations: { a: '1' },
+        hosts: ['a.example', 'b.example'],
+        tls: [{ secretName: 't', hosts: ['a.example'] }],
+      },
+    },
+    look: (release) => {
+      const backend = { service: { name: 'r-room-interpreter', port: { name: 'http' } } };
+      expect(release.get('Ingress')).toMatchObject({
+        metadata: { annotations: { a: '1' } },
+        spec: {
+          ingressClassName: 'nginx',
+          tls: [{ secretName: 't', hosts: ['a.example'] }],
+          rules: [{ host: 'a.example', http: { paths: [{ path: '/', backend }] } }, { host: 'b.example' }],
+        },
+      });
+      expect(release.variables('api')).toMatchObject({ INTERPRETER_PUBLIC_URL: 'https://a.example' });
+    },
+  },
+  {
+    options: ['serviceAccount.name', 'serviceAccount.annotations'],
+    values: { serviceAccount: { name: 'voices', annotations: { a: '1' } } },
+    look: (release) => {
+      expect(release.manifests.find(({ kind }) => kind === 'ServiceAccount')).toMatchObject({
+        metadata: { name: 'voices', annotations: { a: '1' } },
+        automountServiceAccountToken: false,
+      });
+      expect(release.podSpec('api')).toMatchObject({ serviceAccountName: 'voices' });
+    },
+  },
+  {
+    options: ['serviceAccount.create'],
+    values: { serviceAccount: { create: false } },
+    look: (release) => {
+      expect(release.manifests.some(({ kind }) => kind === 'ServiceAccount')).toBe(false);
+      expect(release.podSpec('worker')).toMatchObject({
+        serviceAccountName: 'default',
+        automountServiceAccountToken: false,
+      });
+    },
+  },
+  {
+    options: ['sandbox.enabled', 'sandbox.resources'],
+    values: {
+      credentials: { translation: { existingSecret: '' } },
+      sandbox: { enabled: true, resources: { limits: { memory: '99Mi' } } },
+      networkPolicy: { enabled: true },
+    },
+    look: (release) => {
+      const url = 'ws://r-room-interpreter-sandbox:8080/v1/realtime/translations';
+      expect(release.variables('worker')).toMatchObject({
+        INTERPRETER_TRANSLATION_URL: url,
+        OPENAI_API_KEY: 'sandbox',
+      });
+      expect(release.variables('worker')).not.toHaveProperty('OPENAI_API_KEY_FILE');
+      const resources = { limits: { memory: '99Mi' } };
+      expect(release.podSpec('sandbox').containers).toMatchObject([{ resources }]);
+      expect(release.get('Service', 'sandbox').spec).toMatchObject({ ports: [{ port: 8080 }] });
+      expect(JSON.stringify(release.get('NetworkPolicy', 'worker'))).toContain('room-interpreter-sandbox');
+    },
+  },
+  {
+    options: ['dev.redis.enabled', 'dev.redis.image', 'dev.livekit.enabled', 'dev.livekit.image'],
+    values: {
+      config: { livekit: { url: '' }, redis: { url: '' } },
+      dev: { redis: { enabled: true, image: 'my/redis' }, livekit: { enabled: true, image: 'my/livekit' } },
+    },
+    look: (release) => {
+      expect(release.variables('worker')).toMatchObject({
+        LIVEKIT_URL: 'ws://r-room-interpreter-livekit:7880',
+        REDIS_URL: 'redis://r-room-interpreter-redis:6379',
+      });
+      expect(release.podSpec('redis').containers).toMatchObject([{ image: 'my/redis' }]);
+      expect(release.podSpec('livekit').containers).toMatchObject([{ image: 'my/livekit' }]);
+      const config = release.podSpec('livekit').containers[0]?.env.find(({ name }) => name === 'LIVEKIT_CONFIG');
+      expect(config?.value).toContain('http://r-room-interpreter:80/webhooks/livekit');
+    },
+  },
+];
