@@ -27,7 +27,8 @@ export class RedisConnections {
     const { commands, queue } = connections;
     try {
       await Promise.all([connect(commands, address), connect(queue, address)]);
-      await warnOfEviction(commands, log);
+      const policy = await connections.evictionPolicy();
+      if (policy !== undefined) log.warn({ policy }, 'redis may evict keys: set its maxmemory-policy to noeviction');
     } catch (error) {
       connections.close();
       throw error;
@@ -48,6 +49,16 @@ export class RedisConnections {
   async ping(): Promise<void> {
     if (this.commands.status !== 'ready') throw new Error('no connection');
     await this.commands.ping();
+  }
+
+  /** By which policy Redis may evict keys, a room's job among them; undefined where it evicts none. */
+  async evictionPolicy(): Promise<string | undefined> {
+    const { commands } = this;
+    for (const server of commands instanceof Cluster ? commands.nodes('master') : [commands]) {
+      const policy = /^maxmemory_policy:(\S+)/m.exec(await server.info('memory'))?.[1];
+      if (policy !== undefined && policy !== 'noeviction') return policy;
+    }
+    return undefined;
   }
 
   /** Whatever is still waiting for an answer rejects. */
@@ -83,17 +94,6 @@ async function inTime(work: Promise<unknown>): Promise<void> {
     await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** An evicted key could be a room's job. */
-async function warnOfEviction(redis: RedisClient, log: JobsLog): Promise<void> {
-  const servers = redis instanceof Cluster ? redis.nodes('master') : [redis];
-  for (const server of servers) {
-    const policy = /^maxmemory_policy:(\S+)/m.exec(await server.info('memory'))?.[1];
-    if (policy === undefined || policy === 'noeviction') continue;
-    log.warn({ policy }, 'redis may evict keys: set its maxmemory-policy to noeviction');
-    return;
   }
 }
 

@@ -37,6 +37,7 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
       health,
       metrics,
       countWaiting: () => foundation.queue.countWaiting(),
+      evicts: async () => (await foundation.redis.evictionPolicy()) !== undefined,
       tell: (readiness) => thread?.tell(readiness),
     });
     drain = () => {

@@ -9,6 +9,8 @@ export interface VitalsOptions {
   readonly metrics: Metrics;
   /** Rooms of the fleet that wait for a worker; may wait for as long as Redis is away. */
   readonly countWaiting: () => Promise<number>;
+  /** Whether Redis may evict keys. */
+  readonly evicts: () => Promise<boolean>;
   readonly tell: (readiness: Readiness) => void;
 }
 
@@ -16,7 +18,7 @@ export interface VitalsOptions {
 export class Vitals {
   readonly #options: VitalsOptions;
   #last: Readiness | undefined;
-  #counting = false;
+  #asking = false;
 
   constructor(options: VitalsOptions) {
     this.#options = options;
@@ -40,7 +42,7 @@ export class Vitals {
       metrics.dependencyUp.set({ dependency }, result === 'ok' ? 1 : 0);
     }
     metrics.draining.set(found.draining ? 1 : 0);
-    if (found.checks['redis'] === 'ok' && !this.#counting) void this.#count();
+    if (found.checks['redis'] === 'ok' && !this.#asking) void this.#ask();
   }
 
   /** Tells at once that the process takes its leave. */
@@ -50,15 +52,16 @@ export class Vitals {
     tell({ status: 'not ready', draining: true, checks: this.#last?.checks ?? {} });
   }
 
-  async #count(): Promise<void> {
-    const { metrics, countWaiting } = this.#options;
-    this.#counting = true;
+  async #ask(): Promise<void> {
+    const { metrics, countWaiting, evicts } = this.#options;
+    this.#asking = true;
     try {
       metrics.roomsWaiting.set(await countWaiting());
+      metrics.redisEvicts.set((await evicts()) ? 1 : 0);
     } catch {
       // Redis is away since: the next look tells.
     } finally {
-      this.#counting = false;
+      this.#asking = false;
     }
   }
 }

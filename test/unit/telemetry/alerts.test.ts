@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { Metrics } from '../../../src/telemetry/metrics.ts';
+
+interface Rule {
+  readonly alert?: string;
+  readonly record?: string;
+  readonly expr: string;
+  readonly labels?: { readonly severity: string };
+  readonly annotations?: { readonly runbook_url: string };
+}
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const chart = 'helm/room-interpreter/files';
+const { groups } = parse(read(`${chart}/rules.yaml`)) as { groups: { rules: Rule[] }[] };
+const rules = groups.flatMap(({ rules: found }) => found);
+const alerts = rules.filter(({ alert }) => alert !== undefined);
+
+/** Names of metrics in a query; a histogram's series by the histogram's own name. */
+function metricsOf(query: string): readonly string[] {
+  const names = query.match(/\b(interpreter|process|nodejs)_\w+/g) ?? [];
+  return names.map((name) => name.replace(/_(bucket|count)$/, ''));
+}
+
+it.each(alerts)('$alert wakes or waits, and has a runbook and a unit test', ({ alert, labels, annotations }) => {
+  expect(['page', 'ticket']).toContain(labels?.severity);
+  const anchor = annotations?.runbook_url.replace(/.*#/, '');
+  const sections = [...read('docs/runbooks.md').matchAll(/^## (.*)$/gm)].map(([, title = '']) => title);
+  expect(sections.map((title) => title.toLowerCase().replaceAll(' ', '-'))).toContain(anchor);
+  expect(read('docs/runbooks.md')).toContain(`\`${alert}\``);
+  expect(read(`${chart}/rules.test.yaml`)).toMatch(new RegExp(`alertname: ${alert}\\n *exp_alerts:\\n`));
+});
+
+it('alerts and dashboard ask for metrics that there are', async () => {
+  const metrics = new Set((await new Metrics().registry.getMetricsAsJSON()).map(({ name }) => name));
+  const queries = [...read(`${chart}/dashboard.json`).matchAll(/"expr": "(.*)"/g)].map(([, query = '']) => query);
+  expect(queries.length).toBeGreaterThan(25);
+  const asked = [...queries, ...rules.map(({ expr }) => expr)].flatMap(metricsOf);
+  expect([...metrics]).toEqual(expect.arrayContaining(asked));
+});
