@@ -1,4 +1,3 @@
-/* global fetch, AbortSignal */
 // The image's health check: whether this container's event loop turns. It asks what it is given, else /livez.
 const host = process.env['INTERPRETER_HTTP_HOST']?.trim() || '0.0.0.0';
 const port = process.env['INTERPRETER_HEALTH_PORT']?.trim() || process.env['INTERPRETER_HTTP_PORT']?.trim() || '8080';

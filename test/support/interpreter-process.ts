@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { neutralEnvironment } from '../../deploy/local/environment.ts';
+import { InterpreterContainer } from './interpreter-container.ts';
 import { randomPrefix } from './jobs.ts';
 import { livekit, redisUrl } from './servers.ts';
 
@@ -31,21 +32,29 @@ export function interpreterEnvironment(service: { readonly url: string }): Recor
 
 export type LogLine = Readonly<Record<string, unknown>>;
 
-/** The interpreter as operators run it: `src/main.ts` with an environment, and what it logs. */
+/** The interpreter as operators run it: `src/main.ts`, or the image, with an environment, and what it logs. */
 export class InterpreterProcess {
   readonly lines: LogLine[] = [];
   readonly exited: Promise<number | NodeJS.Signals>;
   stderr = '';
+  /** Present where an image is tested. */
+  readonly container: InterpreterContainer | undefined;
   readonly #child: ChildProcess;
   readonly #waiting = new Set<(line?: LogLine) => void>();
 
   constructor(env: Readonly<Record<string, string>>) {
-    const child = spawn(process.execPath, [main], {
-      env: { ...neutralEnvironment(), NODE_ENV: 'production', INTERPRETER_LOG_FORMAT: 'json', ...env },
+    const given = { NODE_ENV: 'production', INTERPRETER_LOG_FORMAT: 'json', ...env };
+    this.container = InterpreterContainer.of(given);
+    const { command, args } = this.container ?? { command: process.execPath, args: [main] };
+    const child = spawn(command, args, {
+      env: this.container?.env ?? { ...neutralEnvironment(), ...given },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
-    onTestFinished(() => void child.kill('SIGKILL'));
+    onTestFinished(async () => {
+      await this.container?.destroy();
+      child.kill('SIGKILL');
+    });
     child.stderr.on('data', (data: Buffer) => (this.stderr += data.toString()));
     createInterface(child.stdout).on('line', (text) => {
       const line = JSON.parse(text) as LogLine;
@@ -63,7 +72,8 @@ export class InterpreterProcess {
   }
 
   kill(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
+    if (signal === 'SIGKILL' && this.container) void this.container.destroy();
+    else this.#child.kill(signal);
   }
 
   /** Resolves with the first line of this message, also with one that is there already. */
