@@ -1,4 +1,4 @@
-import { RoomContext, useChat } from '@livekit/components-react';
+import { RoomContext } from '@livekit/components-react';
 import { useState } from 'react';
 import { InterpretationProvider } from '../../react/index.ts';
 import type { Demo } from '../shared/demo-facts.ts';
@@ -12,6 +12,7 @@ import { RoomHeader } from './room-header.tsx';
 import { SidePanel, type PanelName } from './side-panel.tsx';
 import type { StageLayout } from './stage-layout.ts';
 import { Stage } from './stage.tsx';
+import { useRoomChat } from './use-room-chat.ts';
 import { useUnread } from './use-unread.ts';
 
 interface RoomPageProps {
@@ -33,7 +34,7 @@ export function RoomPage({ meeting, demo }: RoomPageProps) {
 function RoomLayout({ meeting, demo }: RoomPageProps) {
   const [panel, setPanel] = useState<PanelName | undefined>(firstPanel);
   const [layout, setLayout] = useState<StageLayout>('grid');
-  const chat = useChat();
+  const chat = useRoomChat();
   const unread = useUnread(chat.chatMessages.length, panel === 'chat');
   return (
     <div className="room" data-panel={panel}>
