@@ -1,7 +1,5 @@
-import { loadavg } from 'node:os';
-import { readArguments } from '../deploy/local/command-line.ts';
-import { run } from '../deploy/local/run.ts';
 import type { LanguageCode } from '../src/protocol/languages.ts';
+import { runBench, type Asked } from './bench-command.ts';
 import { replayed } from './cost/replay.ts';
 import { goals, printed, type ReplayRow, type Report, type StretchRow } from './cost/report.ts';
 import {
@@ -16,9 +14,10 @@ import {
 import type { StretchOrder, StretchResult } from './cost/stretch.ts';
 import { Trace, type Span } from './cost/trace.ts';
 import { phrasebookPieces, recordedPieces, Voice, type Pieces } from './cost/voices.ts';
-import { servers } from './faults/servers.ts';
 import { forked } from './forked.ts';
 import type { TranslatorName } from './latency/translator.ts';
+import { loadAverage } from './load-average.ts';
+import { servers } from './servers.ts';
 
 const usage = `npm run bench:cost -- [--quick] [--json] [--only TEXT]
 
@@ -32,34 +31,18 @@ const stretchProgram = new URL('cost/stretch-process.ts', import.meta.url);
 /** For all that is to be started before the stretch, and to end after it. */
 const aroundStretchMs = 240_000;
 
-await run(async (stop) => {
-  const { values } = readArguments({
-    options: {
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string', default: '' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const report = await measured(values, stop);
-  console.log(values.json ? JSON.stringify(report, undefined, 2) : printed(report));
-  return goals(report).every(({ met }) => met) ? 0 : 1;
-});
+await runBench({ usage, measured, printed, good: (report) => goals(report).every(({ met }) => met) });
 
-async function measured({ quick, only }: { quick: boolean; only: string }, stop: AbortSignal): Promise<Report> {
+async function measured({ quick, only }: Asked, stop: AbortSignal): Promise<Report> {
   const whole = await Trace.load();
   const trace = quick ? whole.between(...quickMeeting) : whole;
-  const before = load();
+  const before = loadAverage();
   const replays: ReplayRow[] = [];
   for (const scenario of scenarios.filter(({ name }) => name.includes(only))) {
     replays.push(await replay(trace, scenario, stop));
   }
   const held = realRoom.includes(only) ? await inRealRoom(whole, quick ? quickStretch : stretch, stop) : undefined;
-  return { loadAverage: { before, after: load() }, replays, ...(held && { stretch: held }) };
+  return { loadAverage: { before, after: loadAverage() }, replays, ...(held && { stretch: held }) };
 }
 
 async function replay(trace: Trace, { name, manner }: Scenario, stop: AbortSignal): Promise<ReplayRow> {
@@ -89,8 +72,4 @@ async function inRealRoom(whole: Trace, [fromMs, toMs]: Span, stop: AbortSignal)
   const interpreter = await held('interpreter');
   const bare = await held('bare');
   return { interpreter, bare, speechMinutes: trace.speechMinutes, perfectMinutes: trace.perfectMinutes(defaultHoldMs) };
-}
-
-function load(): number {
-  return loadavg()[0] ?? NaN;
 }

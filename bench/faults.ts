@@ -1,14 +1,13 @@
 import './latency/quiet.ts';
-import { loadavg } from 'node:os';
-import { dispose } from '@livekit/rtc-node';
-import { readArguments } from '../deploy/local/command-line.ts';
-import { run } from '../deploy/local/run.ts';
+import { disposeRtc } from '../src/room/native.ts';
 import { loadPhrasebook } from '../src/sandbox/phrasebook.ts';
+import { runBench, type Asked } from './bench-command.ts';
 import { footprint, settled } from './faults/footprint.ts';
 import { good, printed, told, type Report } from './faults/report.ts';
-import { servers } from './faults/servers.ts';
 import { trial, type TrialResult } from './faults/trial.ts';
 import { nothing, rollover, troubles } from './faults/trouble.ts';
+import { loadAverage } from './load-average.ts';
+import { servers } from './servers.ts';
 
 const usage = `npm run bench:faults -- [--quick] [--json] [--only TEXT]
 
@@ -19,49 +18,27 @@ What a listener hears, by a recogniser at their ear, when a fault of the service
 
 const rolloverMs = { usually: 600_000, quick: 60_000 };
 
-await run(async (stop) => {
-  const { values } = readArguments({
-    options: {
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string', default: '' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const crashes: string[] = [];
-  const crashed = (error: unknown): void =>
-    void crashes.push(error instanceof Error ? (error.stack ?? '') : String(error));
-  process.on('uncaughtException', crashed);
-  process.on('unhandledRejection', crashed);
-  try {
-    const report = { ...(await measured(values, stop)), crashes };
-    console.log(values.json ? JSON.stringify(report, undefined, 2) : printed(report));
-    return good(report) ? 0 : 1;
-  } finally {
-    await dispose();
-  }
-});
+const crashes: string[] = [];
+const crashed = (error: unknown): void =>
+  void crashes.push(error instanceof Error ? (error.stack ?? '') : String(error));
+process.on('uncaughtException', crashed);
+process.on('unhandledRejection', crashed);
+await runBench({ usage, measured, printed, good });
+await disposeRtc();
 // The native layer keeps the process alive.
 process.exit();
 
-async function measured(
-  { quick, only }: { quick: boolean; only: string },
-  stop: AbortSignal,
-): Promise<Omit<Report, 'crashes'>> {
+async function measured({ quick, only }: Asked, stop: AbortSignal): Promise<Report> {
   const [phrasebook, world] = [await loadPhrasebook(), servers()];
   const all = [...troubles, rollover(quick ? rolloverMs.quick : rolloverMs.usually)];
-  const loadBefore = load();
+  const loadBefore = loadAverage();
   // What a first room loads, such as the native layer and the model of the speech gate, stays.
   const control = await trial(nothing, world, phrasebook);
   const before = footprint();
   const trials: TrialResult[] = [control];
   for (const trouble of all.filter(({ name }) => name.includes(only))) {
     stop.throwIfAborted();
-    console.error(`load average ${load().toFixed(1)}`);
+    console.error(`load average ${loadAverage().toFixed(1)}`);
     const result = await trial(trouble, world, phrasebook);
     const left = await settled(before);
     const judged = { ...result, problems: [...result.problems, ...left] };
@@ -70,12 +47,9 @@ async function measured(
   }
   const after = footprint();
   return {
-    loadAverage: { before: loadBefore, after: load() },
+    loadAverage: { before: loadBefore, after: loadAverage() },
     rssMegabytes: { before: before.rssMegabytes, after: after.rssMegabytes },
     trials,
+    crashes,
   };
-}
-
-function load(): number {
-  return loadavg()[0] ?? NaN;
 }

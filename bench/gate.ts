@@ -4,6 +4,7 @@
  */
 import { readArguments, UsageError } from '../deploy/local/command-line.ts';
 import { run } from '../deploy/local/run.ts';
+import { joined } from '../src/audio/joined.ts';
 import { createSpeechDetection } from '../src/speech/speech-detection.ts';
 import { loadMusic, loadPeople, loadSynthetic, type Material } from './gate/material.ts';
 import { breath, brown, hum, keyboard, noises, pink, type Sound } from './gate/noise.ts';
@@ -128,14 +129,4 @@ async function withoutSpeech(scene: string, scenes: readonly Scene[], hear: Hear
 
 function cpuShare({ cpuMs, durationMs }: Trial): number {
   return cpuMs / durationMs;
-}
-
-function joined(pieces: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    all.set(piece, offset);
-    offset += piece.length;
-  }
-  return all;
 }

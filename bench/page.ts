@@ -1,5 +1,4 @@
 import './latency/quiet.ts';
-import { loadavg } from 'node:os';
 import { dispose } from '@livekit/rtc-node';
 import type { Browser } from 'playwright-core';
 import { readArguments } from '../deploy/local/command-line.ts';
@@ -9,6 +8,7 @@ import { buildPage } from '../deploy/local/page.ts';
 import { aborted, run } from '../deploy/local/run.ts';
 import type { RunningDemo } from '../deploy/local/running-demo.ts';
 import { Services } from '../deploy/local/services/services.ts';
+import { loadAverage } from './load-average.ts';
 import { measureCaptions } from './page/captions.ts';
 import { goals, printed, type PageReport } from './page/report.ts';
 import { measureSwitches } from './page/switches.ts';
@@ -41,7 +41,7 @@ await run(async (stop) => {
   await buildPage();
   const services = await Services.open(stop);
   try {
-    const before = load();
+    const before = loadAverage();
     console.error('Weighing the page...');
     const weights = await weighPage();
     // A tone is no speech to the usual gate.
@@ -54,7 +54,7 @@ await run(async (stop) => {
       const results = await Promise.race([measuring, services.failed, aborted(stop)]);
       stop.throwIfAborted();
       if (!results) return 1;
-      const report = { loadAverage: { before, after: load() }, weights, ...results };
+      const report = { loadAverage: { before, after: loadAverage() }, weights, ...results };
       console.log(values.json ? JSON.stringify(report, undefined, 2) : printed(report));
       return goals(report).every(({ met }) => met) ? 0 : 1;
     } finally {
@@ -81,8 +81,4 @@ async function measured(
   const switches = await measureSwitches(browser, demo, size, stop);
   console.error(JSON.stringify(switches));
   return { captions, switches };
-}
-
-function load(): number {
-  return loadavg()[0] ?? NaN;
 }

@@ -5,6 +5,7 @@
  */
 import { dispose } from '@livekit/rtc-node';
 import { RoomVoice } from '../deploy/local/room-voice.ts';
+import { joined } from '../src/audio/joined.ts';
 import { languageCodes, type LanguageCode } from '../src/protocol/languages.ts';
 import { sampleRateHz } from '../src/sandbox/audio-frames.ts';
 import { loadPhrasebook } from '../src/sandbox/phrasebook.ts';
@@ -144,16 +145,6 @@ async function recital(language: LanguageCode): Promise<Int16Array> {
     }
   }
   return joined([...pieces, margin]);
-}
-
-function joined(pieces: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    all.set(piece, offset);
-    offset += piece.length;
-  }
-  return all;
 }
 
 /** How many of the sentences were told, in the order in which they were spoken: the longest common subsequence. */

@@ -1,5 +1,4 @@
 import './latency/quiet.ts';
-import { loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dispose } from '@livekit/rtc-node';
 import { readArguments, UsageError } from '../deploy/local/command-line.ts';
@@ -8,8 +7,9 @@ import { loadPhrasebook } from '../src/sandbox/phrasebook.ts';
 import { footprint, settled, type Footprint } from './faults/footprint.ts';
 import { InterpretedRoom } from './faults/interpreted-room.ts';
 import { recital } from './faults/recital.ts';
-import { servers, type Servers } from './faults/servers.ts';
 import { seededRandom } from '../test/support/seeded-random.ts';
+import { loadAverage } from './load-average.ts';
+import { servers, type Servers } from './servers.ts';
 import { Agreement } from './soak/agreement.ts';
 import { Crowd } from './soak/crowd.ts';
 
@@ -70,7 +70,7 @@ await run(async (stop) => {
     console.log(`seed ${seed}, ${minutes} min: ${events} events, ${sessions} sessions`);
     console.log(`memory at the start, in the middle and at the end: ${memory} MB`);
     console.log(`audio: ${room.toFixed(1)} s sent, as the room says; ${service.toFixed(1)} s had, as the service says`);
-    console.log(`load average ${(loadavg()[0] ?? NaN).toFixed(1)}`);
+    console.log(`load average ${loadAverage().toFixed(1)}`);
     const grew = after.rssMegabytes - middle.rssMegabytes > flatMegabytes ? ['memory grows'] : [];
     const all = [...crashes, ...problems, ...left, ...grew];
     console.log(all.length === 0 ? 'as it should be' : all.join('\n'));

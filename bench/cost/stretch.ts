@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Services } from '../../deploy/local/services/services.ts';
 import type { SessionRecord } from '../../src/sandbox/session-ledger.ts';
-import type { Servers } from '../faults/servers.ts';
+import type { Servers } from '../servers.ts';
 import { percentBetween, usage } from '../latency/process-usage.ts';
 import { translators, type TranslatorName } from '../latency/translator.ts';
 import { billOf, billSince, type Bill } from './bill.ts';

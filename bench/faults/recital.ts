@@ -1,3 +1,4 @@
+import { joined } from '../../src/audio/joined.ts';
 import type { LanguageCode } from '../../src/protocol/languages.ts';
 import { sampleRateHz } from '../../src/sandbox/audio-frames.ts';
 import type { Phrasebook } from '../../src/sandbox/phrasebook.ts';
@@ -36,14 +37,4 @@ export async function recital(phrasebook: Phrasebook, language: LanguageCode, du
     atMs = untilMs + pauseMs;
   }
   return { sentences, samples: joined(pieces) };
-}
-
-function joined(pieces: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    all.set(piece, offset);
-    offset += piece.length;
-  }
-  return all;
 }

@@ -7,7 +7,7 @@ import { InterpretedRoom } from './interpreted-room.ts';
 import { recital, type Recital } from './recital.ts';
 import { score, type Score } from './score.ts';
 import { seconds } from './seconds.ts';
-import type { Servers } from './servers.ts';
+import type { Servers } from '../servers.ts';
 import type { Trouble } from './trouble.ts';
 import type { WatchedSession } from './watched-service.ts';
 

@@ -2,7 +2,7 @@ import { languageCodes, type LanguageCode } from '../../src/protocol/languages.t
 import type { Fault } from '../../src/sandbox/fault.ts';
 import { quirkNames } from '../../src/sandbox/quirks.ts';
 import type { InterpretedRoom } from '../faults/interpreted-room.ts';
-import type { Servers } from '../faults/servers.ts';
+import type { Servers } from '../servers.ts';
 import type { Random } from '../../test/support/seeded-random.ts';
 import { Guest } from './guest.ts';
 

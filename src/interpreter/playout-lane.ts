@@ -1,3 +1,4 @@
+import { joined } from '../audio/joined.ts';
 import { isVoiced } from '../audio/level.ts';
 import { frameMs, frameSamples } from './ports.ts';
 
@@ -76,7 +77,7 @@ export class PlayoutLane implements Lane {
     const deltaMs = (samples.length / frameSamples) * frameMs;
     const usualMs = Math.min(Math.max(deltaMs, shortestDeltaMs), longestDeltaMs);
     this.#nextDeltaAtMs = this.#listener.playedMs() + usualMs;
-    const whole = joined(this.#rest, samples);
+    const whole = this.#rest.length === 0 ? samples : joined([this.#rest, samples]);
     let at = 0;
     for (; at + frameSamples <= whole.length; at += frameSamples) this.#store(whole, at);
     this.#rest = whole.slice(at);
@@ -148,12 +149,4 @@ export class PlayoutLane implements Lane {
     this.#frames.push({ samples: samples.slice(from, from + frameSamples), voiced });
     if (voiced) this.#voicedMs += frameMs;
   }
-}
-
-function joined(first: Int16Array, second: Int16Array): Int16Array {
-  if (first.length === 0) return second;
-  const whole = new Int16Array(first.length + second.length);
-  whole.set(first);
-  whole.set(second, first.length);
-  return whole;
 }

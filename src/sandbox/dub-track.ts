@@ -1,3 +1,4 @@
+import { joined } from '../audio/joined.ts';
 import { frameMs, frameSamples, peak } from './audio-frames.ts';
 import type { Translated } from './engine.ts';
 import type { Quirks } from './quirks.ts';
@@ -82,7 +83,7 @@ export class DubTrack {
     return frames.flatMap((frame) => {
       const { half } = this;
       this.half = undefined;
-      if (half !== undefined) return [this.delta(joined(half, frame))];
+      if (half !== undefined) return [this.delta(both(half, frame))];
       if (!this.quirks.longDeltas) return [this.delta(frame)];
       this.half = frame;
       return [];
@@ -101,12 +102,9 @@ export class DubTrack {
   }
 }
 
-function joined(first: Translated, second: Translated): Translated {
-  const samples = new Int16Array(first.samples.length + second.samples.length);
-  samples.set(first.samples);
-  samples.set(second.samples, first.samples.length);
+function both(first: Translated, second: Translated): Translated {
   return {
-    samples,
+    samples: joined([first.samples, second.samples]),
     translation: [...first.translation, ...second.translation],
     source: [...first.source, ...second.source],
     ends: second.ends,

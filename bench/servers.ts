@@ -1,4 +1,4 @@
-import type { LiveKitCoordinates } from '../../deploy/local/services/livekit.ts';
+import type { LiveKitCoordinates } from '../deploy/local/services/livekit.ts';
 
 /** The real servers that a bench runs beside. */
 export interface Servers {
