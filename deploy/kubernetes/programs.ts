@@ -7,6 +7,8 @@ import { show } from '../local/programs/command.ts';
 
 const version = '1.34.4';
 const stagingVersion = `0.${version.slice(version.indexOf('.') + 1)}`;
+/** Its own build says it so; charts ask for it. */
+const itsVersion = `-X k8s.io/component-base/version.gitVersion=v${version}`;
 const components = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy', 'kubectl'];
 const others = {
   coredns: 'github.com/coredns/coredns@v1.12.1',
@@ -49,7 +51,8 @@ async function build(kept: string, names: readonly string[], stop: AbortSignal):
     for (const name of names) {
       console.error(`  ${name}...`);
       const target = (others as Record<string, string | undefined>)[name];
-      const args = target === undefined ? ['build', '-o', name, `k8s.io/kubernetes/cmd/${name}`] : ['install', target];
+      const building = ['build', `-ldflags=${itsVersion}`, '-o', name, `k8s.io/kubernetes/cmd/${name}`];
+      const args = target === undefined ? building : ['install', target];
       const env = { ...process.env, GOBIN: folder, GOFLAGS: '-mod=mod', PWD: folder };
       if (!(await show('go', ['-C', folder, ...args], env, stop))) {
         stop.throwIfAborted();
