@@ -69,25 +69,18 @@ async function behindTls(): Promise<{ url: string; authority: string }> {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   // The container's user is another.
   await chmod(folder, 0o755);
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const made = [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    '-keyout',
-    key,
-    '-out',
-    cert,
-    ...subject,
-  ];
-  await promisify(execFile)('openssl', made);
+  const file = (name: string): string => join(folder, name);
+  const sign = (name: string, ...more: string[]): Promise<unknown> => {
+    const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', file(`${name}.key`), '-out', file(name)];
+    return promisify(execFile)('openssl', ['req', '-x509', ...made, ...more]);
+  };
+  await sign('authority', '-subj', '/CN=authority');
+  const by = ['-CA', file('authority'), '-CAkey', file('authority.key')];
+  const facts = ['basicConstraints=CA:FALSE', 'subjectAltName=DNS:localhost'].flatMap((fact) => ['-addext', fact]);
+  await sign('server', '-subj', '/CN=localhost', ...by, ...facts);
+  const [key, cert] = await Promise.all([readFile(file('server.key')), readFile(file('server'))]);
   const { port } = new URL(livekit().url);
-  const proxy = createServer({ key: await readFile(key), cert: await readFile(cert) }, (client) => {
+  const proxy = createServer({ key, cert }, (client) => {
     const server = connect(Number(port), '127.0.0.1');
     client.pipe(server).pipe(client);
     for (const [one, other] of [
@@ -101,7 +94,7 @@ async function behindTls(): Promise<{ url: string; authority: string }> {
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   onTestFinished(() => void proxy.close());
-  return { url: `wss://localhost:${(proxy.address() as AddressInfo).port}`, authority: cert };
+  return { url: `wss://localhost:${(proxy.address() as AddressInfo).port}`, authority: file('authority') };
 }
 
 test('who has an authority of their own names it by two variables, for media and for all else', async () => {
