@@ -172,7 +172,8 @@ function optional<K extends string, V>(name: K, value: V | undefined): Partial<R
 
 function demoOf(given: Environment, problems: string[]): NonNullable<FleetConfig['demo']> {
   const host = given.INTERPRETER_HTTP_HOST ?? everywhere;
-  if (!/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)) {
+  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
+  if (!isLoopback && !given.INTERPRETER_DEMO_BEHIND_LOOPBACK) {
     problems.push(
       `INTERPRETER_HTTP_HOST is "${host}"; allowed with INTERPRETER_DEMO: a loopback address such as 127.0.0.1, ` +
         'because the demo hands out tokens to everybody who reaches it',

@@ -47,6 +47,12 @@ export const processVariables = {
     meaning: 'Hands out tokens to whoever opens the page. `INTERPRETER_HTTP_HOST` must then be a loopback address.',
     allowed: oneOf(['true', 'false']),
   }),
+  INTERPRETER_DEMO_BEHIND_LOOPBACK: demo.preset(yesOrNo, 'false', {
+    meaning:
+      'Promises that this process, in a container, is reached by a loopback address of its machine alone, where its ' +
+      'port is published: the demo may then answer at any address.',
+    allowed: oneOf(['true', 'false']),
+  }),
   INTERPRETER_DEMO_ROOM: demo.preset(word, 'demo', {
     meaning: 'The room that the page opens.',
     allowed: 'a room name without spaces',

@@ -228,13 +228,14 @@ describe('readConfig', () => {
     expect(refusal({ ...demo, INTERPRETER_HTTP_HOST: '127.0.0.1', INTERPRETER_DEMO_SERVICE: 'sandbox' })).toMatch(
       'INTERPRETER_DEMO_SERVICE is "sandbox"',
     );
-    const config = readConfig({
+    const sandbox = {
       ...demo,
-      INTERPRETER_HTTP_HOST: '127.0.0.1',
       INTERPRETER_DEMO_SERVICE: 'sandbox',
       INTERPRETER_TRANSLATION_URL: 'ws://127.0.0.1:9000/v1/realtime/translations',
-    });
-    expect(config).toMatchObject({ demo: { room: 'demo', service: 'sandbox', serviceHost: '127.0.0.1:9000' } });
+    };
+    const facts = { demo: { room: 'demo', service: 'sandbox', serviceHost: '127.0.0.1:9000' } };
+    expect(readConfig({ ...sandbox, INTERPRETER_HTTP_HOST: '127.0.0.1' })).toMatchObject(facts);
+    expect(readConfig({ ...sandbox, INTERPRETER_DEMO_BEHIND_LOOPBACK: 'true' })).toMatchObject(facts);
   });
 });
 
