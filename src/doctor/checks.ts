@@ -1,4 +1,4 @@
-import type { FleetConfig, WorkerConfig } from '../config.ts';
+import type { ApiConfig, WorkerConfig } from '../config.ts';
 import { clockCheck } from './clock-check.ts';
 import type { Complaints } from './complaints.ts';
 import type { DoctorRooms } from './doctor-rooms.ts';
@@ -16,7 +16,7 @@ import { serviceCheck } from './service-check.ts';
 import { webhookCheck } from './webhook-check.ts';
 
 export interface Examined {
-  readonly config: FleetConfig | WorkerConfig;
+  readonly config: ApiConfig | WorkerConfig;
   readonly redis: RedisReading;
   readonly rooms: DoctorRooms;
   readonly complaints: Complaints;

@@ -31,7 +31,7 @@ export function clockCheck({ livekit }: FleetConfig, redis: RedisReading): Check
 
 export function judgeClocks(readings: readonly ClockReading[]): Verdict {
   if (readings.length === 0) return skipped('neither LiveKit nor Redis tells the time');
-  const told = readings.map(({ of, aheadMs }) => `${of} ${(aheadMs / 1000).toFixed(1)} s`);
+  const told = readings.map(({ of, aheadMs }) => `${of} ${Math.round(aheadMs)} ms`);
   const found = `ahead of this machine: ${told.join(', ')}`;
   const most = Math.max(...readings.map(({ aheadMs }) => Math.abs(aheadMs)));
   if (most >= forgivenMs) return fault(found, keepTime);

@@ -46,6 +46,7 @@ async function verdictOf({ run, timeoutMs }: Check, stop: AbortSignal): Promise<
     const verdict = await Promise.race([running, aborted(signal)]);
     if (verdict !== undefined) return verdict;
     await Promise.race([running, pause(tidyMs)]);
+    stop.throwIfAborted();
     return fault(`no answer within ${timeoutMs / 1000} s`, 'See whether a firewall drops packets on the way.');
   } finally {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import type { Config, FleetConfig, WorkerConfig } from '../config.ts';
+import type { ApiConfig, Config, WorkerConfig } from '../config.ts';
 import { disposeRtc } from '../room/native.ts';
 import { watchNativeLog } from '../room/native-log.ts';
 import { checksOf } from './checks.ts';
@@ -45,7 +45,7 @@ async function mayCost(config: WorkerConfig, { service, json }: DoctorOptions, s
 }
 
 async function* examined(
-  config: FleetConfig | WorkerConfig,
+  config: ApiConfig | WorkerConfig,
   options: DoctorOptions,
   stop: AbortSignal,
 ): AsyncGenerator<Finding> {
@@ -82,7 +82,7 @@ async function doctor(options: DoctorOptions, stop: AbortSignal): Promise<number
 }
 
 /** A sandbox needs nobody. */
-function serves(config: Config | undefined): config is FleetConfig & Config {
+function serves(config: Config | undefined): config is ApiConfig | WorkerConfig {
   return config !== undefined && config.role !== 'sandbox';
 }
 

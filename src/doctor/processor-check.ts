@@ -29,6 +29,9 @@ const measuredMs = 5_000;
 /** Of a core; the rest is for what comes at once, such as a room that opens. */
 const usableShare = 0.7;
 const audibleMs = 100;
+/** Who is held up for so long does not do what is to be measured; nor does who seems to do it for next to nothing. */
+const starvedMs = 500;
+const leastMsPerSecond = 2;
 /** The speaker says, as a person does, something and then nothing. */
 const breakMs = 500;
 
@@ -54,11 +57,16 @@ export function processorCheck(config: WorkerConfig, rooms: DoctorRooms, complai
   return { name: 'processor', needs: ['livekit-media'], timeoutMs, run };
 }
 
-export function judgeLoad({ msPerSecondEach, worstDelayMs }: Load, cores: number, maxSessions?: number): Verdict {
-  const each = Math.max(msPerSecondEach, 0.1);
-  const perCore = Math.max(1, Math.floor((usableShare * 1_000) / each));
+export function judgeLoad({ msPerSecondEach: each, worstDelayMs }: Load, cores: number, maxSessions?: number): Verdict {
+  if (worstDelayMs > starvedMs || each < leastMsPerSecond) {
+    return warning(
+      `it cannot be told: timers were up to ${worstDelayMs} ms late`,
+      'Look again while nothing else takes the processor; if nothing does, ten interpreters are too many for it.',
+    );
+  }
+  const perCore = Math.floor((usableShare * 1_000) / each);
   const found =
-    `an interpreter takes ${(each / 10).toFixed(1)} % of a core: some ${perCore} a core (${cores} here), to a third; ` +
+    `an interpreter takes ${(each / 10).toFixed(1)} % of a core: some ${perCore} a core (${cores} here), give or take a third; ` +
     `timers up to ${worstDelayMs} ms late`;
   if (worstDelayMs > audibleMs) {
     return warning(found, 'Leave the worker more of the processor: ten interpreters already make voices stall.');

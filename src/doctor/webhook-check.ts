@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FleetConfig } from '../config.ts';
+import type { ApiConfig, WorkerConfig } from '../config.ts';
 import { webhookSignature } from '../roomservice/signed-webhook.ts';
 import type { DoctorRooms } from './doctor-rooms.ts';
 import type { Check } from './examination.ts';
@@ -11,16 +11,18 @@ const answerWithinMs = 5_000;
 const arrivesWithinMs = 6_000;
 const lookEveryMs = 250;
 
+type FleetProcess = ApiConfig | WorkerConfig;
+
 const without = 'Without webhooks a room is found within 5 s.';
 
 /**
  * Whether LiveKit's webhooks arrive. From here can be seen whether an API takes one that is signed with our key, and
  * whether that API has counted more of them after a room was opened; nobody can ask LiveKit itself.
  */
-export function webhookCheck(config: FleetConfig, rooms: DoctorRooms): Check {
+export function webhookCheck(config: FleetProcess, rooms: DoctorRooms): Check {
   const run = async (signal: AbortSignal): Promise<Verdict> => {
     const base = apiAddress(config);
-    if (base === undefined) return skipped('INTERPRETER_HTTP_PORT is 0: nobody knows where the API is');
+    if (base === undefined) return skipped('nobody knows where the API is: set INTERPRETER_PUBLIC_URL');
     const address = new URL('webhooks/livekit', base).href;
     const answer = await sendOne(config, address, signal);
     if (answer !== 200) return judgeAnswer(answer, address, config.publicUrl !== undefined);
@@ -41,10 +43,14 @@ export function webhookCheck(config: FleetConfig, rooms: DoctorRooms): Check {
   return { name: 'webhook', needs: ['livekit-api'], timeoutMs, run };
 }
 
-/** Where an API of this configuration is, with a slash at the end. */
-export function apiAddress({ publicUrl, http }: Pick<FleetConfig, 'publicUrl' | 'http'>): string | undefined {
+/** Where an API of this configuration is, with a slash at the end; undefined where that is not known. */
+export function apiAddress({
+  publicUrl,
+  http,
+  role,
+}: Pick<FleetProcess, 'publicUrl' | 'http' | 'role'>): string | undefined {
   if (publicUrl !== undefined) return publicUrl.replace(/\/*$/, '/');
-  if (http.port === 0) return undefined;
+  if (role === 'worker' || http.port === 0) return undefined;
   const everywhere: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '[::1]' };
   const host = everywhere[http.host] ?? (http.host.includes(':') ? `[${http.host}]` : http.host);
   return `http://${host}:${http.port}/`;
@@ -69,7 +75,7 @@ export function judgeAnswer(answer: number | undefined, address: string, isPubli
 }
 
 /** A webhook that means nothing to anybody; answers the status. */
-async function sendOne(config: FleetConfig, address: string, signal: AbortSignal): Promise<number | undefined> {
+async function sendOne(config: FleetProcess, address: string, signal: AbortSignal): Promise<number | undefined> {
   const body = JSON.stringify({ event: 'doctor', id: `EV_doctor_${randomUUID()}` });
   const headers = {
     authorization: await webhookSignature(config.livekit, body),

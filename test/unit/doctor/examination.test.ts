@@ -67,6 +67,21 @@ it('gives up a check that takes too long, which gives back what it has opened', 
   expect(givenBack).toBe(true);
 });
 
+it('breaks off a check when it is told to, and finds nothing in it', async () => {
+  const stop = new AbortController();
+  const slow: Check['run'] = async (signal) => {
+    setImmediate(() => stop.abort(new Error('enough')));
+    await once(signal, 'abort');
+    return Promise.reject(new Error('broken off'));
+  };
+  const found: string[] = [];
+  const examining = async (): Promise<void> => {
+    for await (const { name } of examine([check('slow', slow)], stop.signal)) found.push(name);
+  };
+  await expect(examining()).rejects.toThrow('enough');
+  expect(found).toEqual([]);
+});
+
 it('ends when it is told to', async () => {
   const stop = new AbortController();
   const stopping: Check['run'] = () => {

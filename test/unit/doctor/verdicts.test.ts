@@ -66,14 +66,18 @@ it.each([
 });
 
 it.each([
-  ['https://talk.example/x', '0.0.0.0', 8080, 'https://talk.example/x/'],
-  [undefined, '0.0.0.0', 8080, 'http://127.0.0.1:8080/'],
-  [undefined, '::', 8080, 'http://[::1]:8080/'],
-  [undefined, 'fe80::1', 8080, 'http://[fe80::1]:8080/'],
-  [undefined, '127.0.0.1', 0, undefined],
-])('looks for the API of %s at %s, port %i', (publicUrl, host, port, address) => {
-  expect(apiAddress({ publicUrl, http: { host, port } })).toBe(address);
-});
+  ['worker', 'https://talk.example/x', '0.0.0.0', 8080, 'https://talk.example/x/'],
+  ['worker', undefined, '0.0.0.0', 8080, undefined],
+  ['api', undefined, '0.0.0.0', 8080, 'http://127.0.0.1:8080/'],
+  ['all', undefined, '::', 8080, 'http://[::1]:8080/'],
+  ['all', undefined, 'fe80::1', 8080, 'http://[fe80::1]:8080/'],
+  ['all', undefined, '127.0.0.1', 0, undefined],
+] as const)(
+  'for role %s, public URL %s, address %s and port %i, looks for the API',
+  (role, publicUrl, host, port, at) => {
+    expect(apiAddress({ role, publicUrl, http: { host, port } })).toBe(at);
+  },
+);
 
 it.each([
   [401, true, 'fault'],
@@ -125,6 +129,12 @@ it('tells for how many interpreters the processor is enough, and warns where mor
   expect(judgeLoad(load, 2, 50).status).toBe('ok');
   expect(judgeLoad(load, 2, 51)).toMatchObject({ status: 'warning' });
   expect(judgeLoad({ ...load, worstDelayMs: 400 }, 2).status).toBe('warning');
-  // What is less than the noise is no number of interpreters.
-  expect(judgeLoad({ msPerSecondEach: -1, worstDelayMs: 0 }, 1).status).toBe('ok');
+  // Who is starved measures nothing.
+  for (const starved of [
+    { ...load, worstDelayMs: 4_000 },
+    { ...load, msPerSecondEach: 0.1 },
+  ]) {
+    expect(judgeLoad(starved, 2)).toMatchObject({ status: 'warning' });
+    expect(judgeLoad(starved, 2).found).not.toContain('% of a core');
+  }
 });
