@@ -23,8 +23,13 @@ export interface SandboxConfig extends ProcessConfig {
 
 /** What the processes that share rooms need. */
 export interface FleetConfig extends ProcessConfig {
-  /** `url` is the WebSocket URL. */
-  readonly livekit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string };
+  readonly livekit: {
+    /** A WebSocket URL, as is the one for browsers. */
+    readonly url: string;
+    readonly publicUrl: string;
+    readonly apiKey: string;
+    readonly apiSecret: string;
+  };
   readonly redis: RedisSettings & { readonly prefix: string };
   readonly rooms: {
     readonly choice: Environment['INTERPRETER_ROOMS'];
@@ -116,8 +121,10 @@ function arrange(given: Environment, problems: string[]): Config {
   };
   if (role === 'sandbox') return { role, ...common };
 
+  const url = need('LIVEKIT_URL');
   const livekit = {
-    url: need('LIVEKIT_URL').replace(/^http/, 'ws'),
+    url: url.replace(/^http/, 'ws'),
+    publicUrl: (given.LIVEKIT_PUBLIC_URL ?? url).replace(/^http/, 'ws'),
     apiKey: need('LIVEKIT_API_KEY'),
     apiSecret: need('LIVEKIT_API_SECRET'),
   };

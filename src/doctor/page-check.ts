@@ -15,10 +15,10 @@ export function judgePage({ publicUrl, livekit }: Pick<FleetConfig, 'publicUrl' 
   if (page.protocol === 'http:' && !loopback.test(page.hostname)) {
     return warning(`${page.href} is no https`, 'Serve it by https: browsers give no microphone to another page.');
   }
-  if (page.protocol === 'https:' && livekit.url.startsWith('ws:')) {
+  if (page.protocol === 'https:' && livekit.publicUrl.startsWith('ws:')) {
     return warning(
-      `the page is https, and LIVEKIT_URL is ${livekit.url}`,
-      'Set LIVEKIT_URL to wss: browsers are given it, and let no https page connect to anything else.',
+      `the page is https, and sends browsers to ${livekit.publicUrl}`,
+      'Set LIVEKIT_PUBLIC_URL to a wss address: browsers let no https page connect to anything else.',
     );
   }
   return ok(page.href);

@@ -12,6 +12,10 @@ export const serverVariables = {
     meaning: 'The LiveKit server.',
     allowed: 'a URL that begins with `ws://`, `wss://`, `http://` or `https://`',
   }),
+  LIVEKIT_PUBLIC_URL: livekit.optional(url(/^(wss?|https?)$/), '`LIVEKIT_URL`', {
+    meaning: 'Where browsers reach that server, if not where this process does.',
+    allowed: 'a URL that begins with `ws://`, `wss://`, `http://` or `https://`',
+  }),
   LIVEKIT_API_KEY: livekit.needed(word, everyFleetRole, {
     meaning: 'Key of that server.',
     allowed: 'a key name without spaces',

@@ -34,7 +34,7 @@ export function publicApi(foundation: Foundation): Api {
     organiser: organiser(foundation),
     demo: demo(config, (room, person) => roomService.mintPersonToken(room, person)),
     page,
-    livekitUrl: config.livekit.url,
+    livekitUrl: config.livekit.publicUrl,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
   };
@@ -109,5 +109,5 @@ type MintToken = NonNullable<Api['demo']>['mintToken'];
 function demo({ demo: facts, livekit, prices }: FleetConfig, mintToken: MintToken): Api['demo'] {
   if (facts === undefined) return undefined;
   const pricePerMinuteUsd = facts.service === 'openai' ? prices.translationUsdPerMinute : 0;
-  return { facts: { ...facts, pricePerMinuteUsd }, livekitUrl: livekit.url, mintToken };
+  return { facts: { ...facts, pricePerMinuteUsd }, livekitUrl: livekit.publicUrl, mintToken };
 }

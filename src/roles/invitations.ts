@@ -22,7 +22,13 @@ export function invitationsApi({ config, settings, invitations, roomService }: F
       const { invitation, identity } = await invitations.use(token, visitor);
       const { room, role } = invitation;
       const person = { identity, name, role, attributes: joiningAttributes(role, language ?? invitation.language) };
-      return { url: config.livekit.url, token: await roomService.mintPersonToken(room, person), room, identity, role };
+      return {
+        url: config.livekit.publicUrl,
+        token: await roomService.mintPersonToken(room, person),
+        room,
+        identity,
+        role,
+      };
     },
   };
 }

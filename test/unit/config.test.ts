@@ -63,6 +63,15 @@ describe('readConfig', () => {
     expect([config.publicUrl, config.trustedProxies]).toEqual([undefined, []]);
   });
 
+  it('tells browsers of another address of LiveKit where there is one', () => {
+    expect(reconfigured({}).livekit).toMatchObject({ url: enough.LIVEKIT_URL, publicUrl: enough.LIVEKIT_URL });
+    const LIVEKIT_PUBLIC_URL = 'https://livekit.example.org';
+    expect(reconfigured({ LIVEKIT_PUBLIC_URL }).livekit).toMatchObject({
+      url: enough.LIVEKIT_URL,
+      publicUrl: 'wss://livekit.example.org',
+    });
+  });
+
   it('reads where Redis is, in each of its forms', () => {
     const one = { username: undefined, password: undefined, sentinelMaster: undefined, cluster: false };
     expect(reconfigured({}).redis).toEqual({ ...one, urls: ['redis://127.0.0.1:6379'], prefix: '{interpreter}' });

@@ -54,15 +54,15 @@ it('warns of media by TCP', () => {
   expect(judged('heard', 'tcp').status).toBe('warning');
 });
 
-const livekit = { url: 'wss://livekit.example', apiKey: 'key', apiSecret: 'secret' };
+const livekit = { url: 'ws://livekit:7880', publicUrl: 'wss://livekit.example', apiKey: 'key', apiSecret: 'secret' };
 it.each([
-  [undefined, livekit.url, 'skipped'],
-  ['https://talk.example/x', livekit.url, 'ok'],
+  [undefined, livekit.publicUrl, 'skipped'],
+  ['https://talk.example/x', livekit.publicUrl, 'ok'],
   ['https://talk.example', 'ws://livekit:7880', 'warning'],
-  ['http://talk.example', livekit.url, 'warning'],
+  ['http://talk.example', livekit.publicUrl, 'warning'],
   ['http://localhost:8080', 'ws://localhost:7880', 'ok'],
-])('judges a page at %s with LiveKit at %s: %s', (publicUrl, url, status) => {
-  expect(judgePage({ publicUrl, livekit: { ...livekit, url } }).status).toBe(status);
+])('judges a page at %s with LiveKit at %s: %s', (publicUrl, livekitUrl, status) => {
+  expect(judgePage({ publicUrl, livekit: { ...livekit, publicUrl: livekitUrl } }).status).toBe(status);
 });
 
 it.each([
