@@ -28,6 +28,7 @@ const others = [
   'INTERPRETER_HEALTH_PORT',
   // The demo is for loopback alone.
   'INTERPRETER_DEMO',
+  'INTERPRETER_DEMO_BEHIND_LOOPBACK',
   'INTERPRETER_DEMO_ROOM',
   'INTERPRETER_DEMO_SERVICE',
 ];

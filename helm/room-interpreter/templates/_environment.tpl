@@ -3,6 +3,7 @@
 {{- $config := .Values.config -}}
 {{- $variables := dict
   "LIVEKIT_URL" (include "room-interpreter.livekitUrl" .)
+  "LIVEKIT_PUBLIC_URL" $config.livekit.publicUrl
   "REDIS_URL" (include "room-interpreter.redisUrl" .)
   "REDIS_USERNAME" $config.redis.username
   "REDIS_SENTINEL_MASTER" $config.redis.sentinelMaster

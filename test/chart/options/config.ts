@@ -3,6 +3,7 @@ import type { OptionCase } from '../option-case.ts';
 
 const told = {
   'config.livekit.url': ['wss://livekit.example/a', 'LIVEKIT_URL'],
+  'config.livekit.publicUrl': ['wss://livekit.example.org', 'LIVEKIT_PUBLIC_URL'],
   'config.redis.username': ['interpreter', 'REDIS_USERNAME'],
   'config.redis.queuePrefix': ['{eu}', 'INTERPRETER_QUEUE_PREFIX'],
   'config.translation.url': ['wss://a.example/v1', 'INTERPRETER_TRANSLATION_URL'],
