@@ -163,6 +163,8 @@ export class Metrics {
     for (const reason of unavailableReasons) this.sessionsLost.inc({ reason }, 0);
     for (const reason of unservedReasons) this.unserved.inc({ reason }, 0);
     for (const kind of ['translation', 'transcription']) this.cost.inc({ kind }, 0);
+    for (const kind of ['source', 'translation']) this.captions.inc({ kind }, 0);
+    for (const edge of ['begin', 'end']) this.voiceDelay.zero({ edge });
     for (const outcome of ['completed', 'handed-back', 'failed', 'lost']) this.roomsEnded.inc({ outcome }, 0);
     for (const result of ['accepted', 'duplicate', 'refused']) this.webhooks.inc({ result }, 0);
   }

@@ -1,0 +1,57 @@
+import { Room } from '@livekit/rtc-node';
+import { AccessToken } from 'livekit-server-sdk';
+import type { LanguageCode } from '../../src/protocol/languages.ts';
+import { attributes } from '../../src/protocol/attributes.ts';
+import { RoomVoice } from '../local/room-voice.ts';
+import type { LiveKitCoordinates } from '../local/services/livekit.ts';
+
+const sampleRateHz = 48_000;
+
+/** A room where somebody hums, 4 s of every 6, and somebody waits for it in each of some languages. */
+export class TroubledRoom {
+  readonly name: string;
+  readonly #livekit: LiveKitCoordinates;
+  readonly #listeners: Room[] = [];
+  #voice: RoomVoice | undefined;
+
+  constructor(livekit: LiveKitCoordinates, name: string) {
+    this.#livekit = livekit;
+    this.name = name;
+  }
+
+  async speak(stop: AbortSignal): Promise<void> {
+    const who = { identity: 'ada', name: 'Ada', speaks: 'en' } as const;
+    this.#voice = await RoomVoice.join({ livekit: this.#livekit, room: this.name, sampleRateHz, ...who });
+    const turn = new Int16Array(6 * sampleRateHz);
+    for (let at = 0; at < 4 * sampleRateHz; at += 1) {
+      turn[at] = 8_000 * Math.sin((2 * Math.PI * 300 * at) / sampleRateHz);
+    }
+    void this.#hum(this.#voice, turn, stop);
+  }
+
+  async listen(language: LanguageCode): Promise<void> {
+    const { apiKey, apiSecret, url } = this.#livekit;
+    const token = new AccessToken(apiKey, apiSecret, {
+      identity: `listener-${language}`,
+      attributes: { [attributes.listen]: language, [attributes.read]: language },
+    });
+    token.addGrant({ room: this.name, roomJoin: true, canPublish: false, canUpdateOwnMetadata: true });
+    const room = new Room();
+    await room.connect(url, await token.toJwt(), { autoSubscribe: false, dynacast: false });
+    this.#listeners.push(room);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#listeners.map((room) => room.disconnect()));
+    await this.#voice?.close();
+  }
+
+  /** Ends with the room. */
+  async #hum(voice: RoomVoice, turn: Int16Array, stop: AbortSignal): Promise<void> {
+    try {
+      while (!stop.aborted) await voice.say(turn, stop);
+    } catch {
+      // The room is closed.
+    }
+  }
+}
