@@ -5,7 +5,7 @@ import { readArguments, UsageError } from '../deploy/local/command-line.ts';
 import { run } from '../deploy/local/run.ts';
 import { loadPhrasebook } from '../src/sandbox/phrasebook.ts';
 import { footprint, settled, type Footprint } from './faults/footprint.ts';
-import { InterpretedRoom } from './faults/interpreted-room.ts';
+import { WatchedRoom } from './faults/watched-room.ts';
 import { recital } from './faults/recital.ts';
 import { seededRandom } from '../test/support/seeded-random.ts';
 import { loadAverage } from './load-average.ts';
@@ -89,7 +89,7 @@ async function soak(
 ): Promise<Soaked> {
   const random = seededRandom(seed);
   const { samples } = await recital(await loadPhrasebook(), 'en', speechMs);
-  const room = await InterpretedRoom.open(world, { random });
+  const room = await WatchedRoom.open(world, { random });
   const crowd = new Crowd(random, world, room, samples);
   const agreement = new Agreement(room);
   const beganAtMs = performance.now();
@@ -116,7 +116,7 @@ async function soak(
 }
 
 /** Nobody is in the room any more: what is still there? */
-async function leftBehind(room: InterpretedRoom): Promise<string[]> {
+async function leftBehind(room: WatchedRoom): Promise<string[]> {
   const left: string[] = [];
   const isClosed = (): boolean => room.sandbox.sessions.every(({ closedAt }) => closedAt !== undefined);
   if (!(await room.within(restingMs, isClosed))) left.push('sessions are left open');

@@ -1,14 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { chunkMs, type Observer } from '../../src/interpreter/ports.ts';
+import { chunkMs } from '../../src/interpreter/ports.ts';
 import { RankedQuota } from '../../src/interpreter/ranked-quota.ts';
 import { RoomInterpretation } from '../../src/interpreter/room-interpretation.ts';
 import { languageCodes } from '../../src/protocol/languages.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { createLanguageDetector } from '../../src/speech/language-detector.ts';
 import { createSpeechDetection } from '../../src/speech/speech-detection.ts';
-import { RealtimeTranslation } from '../../src/translation/realtime-translation.ts';
 import { FakeClock } from '../../test/support/fake-clock.ts';
+import { sandboxTranslation } from '../../test/support/sandbox-translation.ts';
 import { seededRandom } from '../../test/support/seeded-random.ts';
+import { unobserved } from '../../test/support/unobserved.ts';
 import { billOf, type Bill } from './bill.ts';
 import { MeteredTranslation } from './metered-translation.ts';
 import { SteppedRoom } from './stepped-room.ts';
@@ -59,7 +60,7 @@ export async function replayed(
   const sandbox = await startSandbox({ engine: manner.engine });
   let unjudgedMs = 0;
   const speech = await createSpeechDetection({ kind: 'silero', onUnjudged: (ms) => (unjudgedMs += ms) });
-  const translation = new MeteredTranslation(serviceAt(sandbox.url), (samples) => room.heardAtMs(samples));
+  const translation = new MeteredTranslation(sandboxTranslation(sandbox.url), (samples) => room.heardAtMs(samples));
   const clock = new FakeClock();
   const nothing = { send: () => undefined };
   const interpretation = new RoomInterpretation(
@@ -132,31 +133,3 @@ function missed(trace: Trace, translation: MeteredTranslation): Omit<ReplayResul
   }
   return { turns, lateTurns, latestMs, speechMs, missedMs };
 }
-
-function serviceAt(url: string): RealtimeTranslation {
-  return new RealtimeTranslation({
-    url,
-    key: { read: () => 'sandbox' },
-    auth: 'bearer',
-    headers: {},
-    model: 'gpt-realtime-translate',
-    transcriptionModel: 'gpt-realtime-whisper',
-    noiseReduction: undefined,
-    echoes: false,
-    identitySecret: 'bench',
-  });
-}
-
-const unobserved: Observer = {
-  stateChanged: () => undefined,
-  sessionMoved: () => undefined,
-  sessionEnded: () => undefined,
-  complaint: () => undefined,
-  audioSent: () => undefined,
-  audioReceived: () => undefined,
-  dropped: () => undefined,
-  lag: () => undefined,
-  voiceDelay: () => undefined,
-  caption: () => undefined,
-  needed: () => undefined,
-};

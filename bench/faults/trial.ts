@@ -3,7 +3,7 @@ import { RoomVoice } from '../../deploy/local/room-voice.ts';
 import { sampleRateHz } from '../../src/sandbox/audio-frames.ts';
 import type { Phrasebook } from '../../src/sandbox/phrasebook.ts';
 import { Ear, type VoiceSpan } from './ear.ts';
-import { InterpretedRoom } from './interpreted-room.ts';
+import { WatchedRoom } from './watched-room.ts';
 import { recital, type Recital } from './recital.ts';
 import { score, type Score } from './score.ts';
 import { seconds } from './seconds.ts';
@@ -43,7 +43,7 @@ export interface TrialResult {
 /** Lets somebody speak without stop, lets it happen, and listens. */
 export async function trial(trouble: Trouble, servers: Servers, phrasebook: Phrasebook): Promise<TrialResult> {
   const said = await recital(phrasebook, spoken, trouble.speechMs ?? speechMs);
-  const room = await InterpretedRoom.open(servers, trouble.options);
+  const room = await WatchedRoom.open(servers, trouble.options);
   const ear = new Ear(phrasebook);
   let voice: RoomVoice | undefined;
   const over = new AbortController();
@@ -72,7 +72,7 @@ export async function trial(trouble: Trouble, servers: Servers, phrasebook: Phra
 /** Strikes, repairs, and answers when. */
 async function befall(
   trouble: Trouble,
-  room: InterpretedRoom,
+  room: WatchedRoom,
   { sentences }: Recital,
 ): Promise<{ struckAtMs: number; repairedAtMs: number }> {
   const struck = sentences.find(({ fromMs }) => fromMs > strikeAfterMs);
@@ -88,7 +88,7 @@ async function befall(
 }
 
 interface Course {
-  readonly room: InterpretedRoom;
+  readonly room: WatchedRoom;
   readonly ear: Ear;
   readonly beganAtMs: number;
   readonly struckAtMs: number;
@@ -149,7 +149,7 @@ function longestSilence(voices: readonly VoiceSpan[], fromMs: number, untilMs: n
 }
 
 /** Nobody is in the room any more: what is still there? */
-async function leftBehind(room: InterpretedRoom): Promise<string[]> {
+async function leftBehind(room: WatchedRoom): Promise<string[]> {
   const left: string[] = [];
   const sessionsGone = (): boolean => room.sandbox.sessions.every(({ closedAt }) => closedAt !== undefined);
   if (!(await room.within(5_000, sessionsGone))) left.push('sessions are left open');

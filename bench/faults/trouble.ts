@@ -1,14 +1,14 @@
 import type { UnavailableReason } from '../../src/protocol/status.ts';
 import type { Fault, FaultAim } from '../../src/sandbox/fault.ts';
 import type { QuirkName } from '../../src/sandbox/quirks.ts';
-import type { InterpretedRoom, RoomOptions } from './interpreted-room.ts';
+import type { WatchedRoom, RoomOptions } from './watched-room.ts';
 
 /** Something that goes wrong in the middle of running speech, and what may come of it. */
 export interface Trouble {
   readonly name: string;
-  readonly strike: (room: InterpretedRoom) => void;
+  readonly strike: (room: WatchedRoom) => void;
   /** The operator repairs it so much later. */
-  readonly repair?: { readonly afterMs: number; readonly act: (room: InterpretedRoom) => void };
+  readonly repair?: { readonly afterMs: number; readonly act: (room: WatchedRoom) => void };
   /** What is shown for a reason that only the operator can mend. */
   readonly shows?: UnavailableReason;
   /** The connection alone is gone: the next voice comes within 1.5 s and the service's own time. */
@@ -27,7 +27,7 @@ const repairAfterMs = 6_000;
 
 /** The connection is cut, and the next ones are refused. */
 function refused(name: string, fault: ConnectionFault, times: number, mayLose: number): Trouble {
-  const strike = ({ sandbox }: InterpretedRoom): void => {
+  const strike = ({ sandbox }: WatchedRoom): void => {
     sandbox.faults.strike(fault, { times });
     sandbox.faults.strike({ kind: 'drop' });
   };

@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../src/protocol/languages.ts';
-import type { InterpretedRoom } from '../faults/interpreted-room.ts';
+import type { WatchedRoom } from '../faults/watched-room.ts';
 
 /** The hold, what a session still owes, and what is still being said of it, may take so long together. */
 const graceMs = 40_000;
@@ -7,10 +7,10 @@ const graceMs = 40_000;
 /** Whether sessions and interpreters are those that somebody wants. */
 export class Agreement {
   readonly problems: string[] = [];
-  readonly #room: InterpretedRoom;
+  readonly #room: WatchedRoom;
   readonly #unwantedSinceMs = new Map<string, number>();
 
-  constructor(room: InterpretedRoom) {
+  constructor(room: WatchedRoom) {
     this.#room = room;
   }
 

@@ -1,7 +1,7 @@
 import { languageCodes, type LanguageCode } from '../../src/protocol/languages.ts';
 import type { Fault } from '../../src/sandbox/fault.ts';
 import { quirkNames } from '../../src/sandbox/quirks.ts';
-import type { InterpretedRoom } from '../faults/interpreted-room.ts';
+import type { WatchedRoom } from '../faults/watched-room.ts';
 import type { Servers } from '../servers.ts';
 import type { Random } from '../../test/support/seeded-random.ts';
 import { Guest } from './guest.ts';
@@ -34,10 +34,10 @@ export class Crowd {
   readonly #guests = new Map<string, Guest>();
   readonly #random: Random;
   readonly #servers: Servers;
-  readonly #room: InterpretedRoom;
+  readonly #room: WatchedRoom;
   readonly #speech: Int16Array;
 
-  constructor(random: Random, servers: Servers, room: InterpretedRoom, speech: Int16Array) {
+  constructor(random: Random, servers: Servers, room: WatchedRoom, speech: Int16Array) {
     this.#random = random;
     this.#servers = servers;
     this.#room = room;
