@@ -1,16 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { environment, type Environment, type VariableName } from './environment/environment.ts';
+import type { LogLevels } from './environment/log-levels.ts';
 import { redisSettings, type RedisSettings } from './environment/redis-settings.ts';
 import { refusal, unknownNames } from './environment/refusals.ts';
 import { serviceSettings, type ServiceSettings } from './environment/service-settings.ts';
 import { ConfigurationError } from './errors.ts';
 import { languageCodes, type LanguageCode } from './protocol/languages.ts';
 
+export { logModules, type LogModule } from './environment/log-levels.ts';
+
 /** What every role needs. */
 interface ProcessConfig {
   /** Where this process answers HTTP; the sandbox, WebSockets. */
   readonly http: { readonly host: string; readonly port: number; readonly healthPort?: number };
-  readonly logging: { readonly level: Environment['INTERPRETER_LOG_LEVEL']; readonly format: LogFormat };
+  readonly logging: LogLevels & { readonly format: LogFormat };
 }
 
 /** `auto` is `pretty` on a terminal and `json` elsewhere. */
@@ -117,7 +120,7 @@ function arrange(given: Environment, problems: string[]): Config {
       port: given.INTERPRETER_HTTP_PORT,
       ...optional('healthPort', given.INTERPRETER_HEALTH_PORT),
     },
-    logging: { level: given.INTERPRETER_LOG_LEVEL, format: given.INTERPRETER_LOG_FORMAT ?? 'auto' },
+    logging: { ...given.INTERPRETER_LOG_LEVEL, format: given.INTERPRETER_LOG_FORMAT ?? 'auto' },
   };
   if (role === 'sandbox') return { role, ...common };
 

@@ -1,9 +1,9 @@
-import { readConfig, type Config } from './config.ts';
+import { logModules, readConfig, type Config } from './config.ts';
 import { ConfigurationError } from './errors.ts';
 import { startFleetRole } from './roles/all.ts';
 import type { Role, Telemetry } from './roles/role.ts';
 import { startSandboxRole } from './roles/sandbox.ts';
-import { createLogger } from './telemetry/logger.ts';
+import { createLogger, loggerOf } from './telemetry/logger.ts';
 import { Metrics } from './telemetry/metrics.ts';
 
 /*
@@ -37,6 +37,12 @@ function stopDeadlineMs(config: Config): number {
   return 'worker' in config ? config.worker.drainMs + handOverMs : handOverMs;
 }
 
+function telemetryOf({ logging }: Config): Telemetry {
+  const logger = createLogger(logging);
+  const loggers = logModules.map((module) => [module, loggerOf(logger, module, logging.modules)]);
+  return { logger, loggers: Object.fromEntries(loggers) as Telemetry['loggers'], metrics: new Metrics() };
+}
+
 /** Resolves at the first signal; the next one ends the process. */
 function untilSignal(telemetry: Telemetry): Promise<void> {
   return new Promise((resolve) => {
@@ -68,7 +74,7 @@ function watchForDefects({ logger, metrics }: Telemetry): void {
 }
 
 const config = configured();
-const telemetry: Telemetry = { logger: createLogger(config.logging), metrics: new Metrics() };
+const telemetry = telemetryOf(config);
 watchForDefects(telemetry);
 const signalled = untilSignal(telemetry);
 try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { levels, logLevels, logModules } from './log-levels.ts';
 import { addressList, decimal, longSecret, oneOf, pageUrl, whole, word, yesOrNo } from './value-forms.ts';
 import { group } from './variable-group.ts';
 
@@ -8,7 +9,6 @@ const house = group('Process');
 
 const roles = ['worker', 'api', 'sandbox', 'all'] as const;
 const services = ['openai', 'sandbox'] as const;
-const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const formats = ['json', 'pretty'] as const;
 
 /** What a process does, where it answers and how it logs. */
@@ -79,9 +79,9 @@ export const processVariables = {
     allowed: '16 characters or more, no spaces',
     secret: true,
   }),
-  INTERPRETER_LOG_LEVEL: house.preset(z.enum(levels), 'info', {
-    meaning: 'The least important lines that are logged.',
-    allowed: oneOf(levels),
+  INTERPRETER_LOG_LEVEL: house.preset(logLevels, 'info', {
+    meaning: 'The least important lines that are logged, and those of parts: `info,room=debug`.',
+    allowed: `${oneOf(levels)}, then with commas a part (${logModules.join(', ')}), \`=\` and its level`,
   }),
   INTERPRETER_LOG_FORMAT: house.optional(z.enum(formats), '`pretty` on a terminal, else `json`', {
     meaning: 'The form of log lines.',

@@ -17,7 +17,7 @@ const claimGraceMs = 100;
 
 /** What happens to rooms, for metrics and logs. */
 export interface RoomsObserver {
-  claimed(room: string): void;
+  claimed(room: string, trace: string): void;
   ended(room: string, outcome: RoomOutcome, error?: unknown): void;
   /** A dead worker's room was put back into the queue. */
   recovered(): void;
@@ -147,7 +147,7 @@ export class JobRunner {
     const { serve, observer } = this.#options;
     const { room } = claim;
     this.#claims.set(jobId(room), claim);
-    observer.claimed(room);
+    observer.claimed(room, claim.trace);
     try {
       const { outcome, error } = await claim.run(serve, this.#failures);
       observer.ended(room, outcome, error);

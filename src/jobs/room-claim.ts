@@ -6,8 +6,8 @@ import type { RoomJob } from './room-queue.ts';
 
 const handBackTimeoutMs = 2_000;
 
-/** Serves a room until it has ended or the signal is aborted. */
-export type ServeRoom = (room: string, stop: AbortSignal) => Promise<void>;
+/** Serves a room until it has ended or the signal is aborted; `trace` is what had it queued. */
+export type ServeRoom = (room: string, stop: AbortSignal, trace: string) => Promise<void>;
 
 /**
  * How a claim ended.
@@ -23,6 +23,7 @@ export type RoomOutcome = 'completed' | 'handed-back' | 'failed' | 'lost';
 export class RoomClaim {
   readonly room: string;
   readonly token: string;
+  readonly trace: string;
   readonly #job: Job<RoomJob>;
   readonly #stop = new AbortController();
 
@@ -30,6 +31,7 @@ export class RoomClaim {
     this.#job = job;
     this.token = token;
     this.room = job.data.room;
+    this.trace = job.data.trace;
   }
 
   get lost(): boolean {
@@ -50,7 +52,7 @@ export class RoomClaim {
   async run(serve: ServeRoom, failures: Failures): Promise<{ outcome: RoomOutcome; error?: unknown }> {
     const { signal } = this.#stop;
     try {
-      await serve(this.room, signal);
+      await serve(this.room, signal, this.trace);
     } catch (error) {
       if (!signal.aborted && !(error instanceof RoomLostError && !error.rejoin)) {
         await this.#job.moveToDelayed(Date.now() + (await failures.add(this.room)), this.token);

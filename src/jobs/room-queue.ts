@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import type { JobsLog } from './jobs-log.ts';
 import type { RedisClient } from './redis-client.ts';
@@ -7,6 +8,8 @@ export const queueName = 'rooms';
 /** A job is about one room, and has one id for it: a second one for the same room is no job at all. */
 export interface RoomJob {
   readonly room: string;
+  /** What had it queued, for whoever follows that through the logs of several processes. */
+  readonly trace: string;
 }
 
 export function jobId(room: string): string {
@@ -32,8 +35,10 @@ export class RoomQueue {
   }
 
   /** A room that waits or is served already stays as it is. */
-  async add(rooms: readonly string[]): Promise<void> {
-    await this.#queue.addBulk(rooms.map((room) => ({ name: 'room', data: { room }, opts: { jobId: jobId(room) } })));
+  async add(rooms: readonly string[], trace: string = randomUUID()): Promise<void> {
+    await this.#queue.addBulk(
+      rooms.map((room) => ({ name: 'room', data: { room, trace }, opts: { jobId: jobId(room) } })),
+    );
   }
 
   /** Takes a room out that waits; one that is served is left to its owner. */

@@ -16,7 +16,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 
 /** The worker, the API or both in this process, and what it tells of itself over HTTP. */
 export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry: Telemetry): Promise<Role> {
-  const { logger, metrics } = telemetry;
+  const { logger, loggers, metrics } = telemetry;
   const closings: (() => Promise<void> | void)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const close of closings.toReversed()) await close();
@@ -48,7 +48,7 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
       ...config.http,
       health,
       metrics,
-      onFailure: (error) => logger.error({ error }, 'request failed'),
+      onFailure: (error) => loggers.http.error({ error }, 'request failed'),
       ...(config.role === 'worker' ? {} : { api: publicApi(foundation) }),
     });
     closings.push(() => http.close());

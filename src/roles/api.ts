@@ -25,7 +25,7 @@ export function publicApi(foundation: Foundation): Api {
       receive: (body, signature) => webhooks.receive(body, signature),
       handle: (notice) => handleNotice(foundation, notice),
       onResult: (result) => telemetry.metrics.webhooks.inc({ result }),
-      onFailure: (error) => telemetry.logger.warn({ error }, 'webhook could not be handled'),
+      onFailure: (error) => telemetry.loggers.http.warn({ error }, 'webhook could not be handled'),
     },
     rooms: roomsApi(foundation),
     usage: usageApi(foundation),
@@ -46,12 +46,14 @@ function organiser({ config, redis }: Foundation): Api['organiser'] {
 }
 
 /** Queues a room as soon as somebody opens or joins it. */
-async function handleNotice({ config, settings, queue }: Foundation, notice: WebhookNotice): Promise<void> {
-  const { event, room, participant } = notice;
+async function handleNotice({ config, settings, queue, telemetry }: Foundation, notice: WebhookNotice): Promise<void> {
+  const { id: trace, event, room, participant } = notice;
   if (room === undefined) return;
   if (event !== 'room_started' && !(event === 'participant_joined' && participant?.person)) return;
   const { enabled } = await settings.read(room.name);
-  if (wantsInterpreter(config.rooms.choice, enabled, room.metadata)) await queue.add([room.name]);
+  if (!wantsInterpreter(config.rooms.choice, enabled, room.metadata)) return;
+  await queue.add([room.name], trace);
+  telemetry.loggers.http.debug({ room: room.name, trace, event }, 'webhook asks for a room');
 }
 
 function roomsApi({ settings, snapshots, history, queue, roomService }: Foundation): Api['rooms'] {

@@ -24,7 +24,7 @@ export class Foundation {
 
   private constructor(config: FleetConfig, telemetry: Telemetry, redis: RedisConnections) {
     const { prefix } = config.redis;
-    const { logger } = telemetry;
+    const logger = telemetry.loggers.jobs;
     this.config = config;
     this.telemetry = telemetry;
     this.redis = redis;
@@ -40,7 +40,7 @@ export class Foundation {
 
   /** Throws ConfigurationError where Redis cannot be used. */
   static async open(config: FleetConfig, telemetry: Telemetry): Promise<Foundation> {
-    return new Foundation(config, telemetry, await RedisConnections.open(config.redis, telemetry.logger));
+    return new Foundation(config, telemetry, await RedisConnections.open(config.redis, telemetry.loggers.jobs));
   }
 
   async close(): Promise<void> {

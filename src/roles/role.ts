@@ -1,3 +1,4 @@
+import type { LogModule } from '../config.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
@@ -9,5 +10,7 @@ export interface Role {
 
 export interface Telemetry {
   readonly logger: Logger;
+  /** Loggers of the parts that may have a level of their own. */
+  readonly loggers: Readonly<Record<LogModule, Logger>>;
   readonly metrics: Metrics;
 }

@@ -4,12 +4,13 @@ import { faultOf } from '../telemetry/fault.ts';
 import type { Telemetry } from './role.ts';
 
 /** Counts and logs what happens to the rooms of a worker. */
-export function roomsObserver({ logger, metrics }: Telemetry): RoomsObserver {
+export function roomsObserver({ loggers, metrics }: Telemetry): RoomsObserver {
+  const logger = loggers.jobs;
   return {
-    claimed(room) {
+    claimed(room, trace) {
       metrics.rooms.inc();
       metrics.roomsClaimed.inc();
-      logger.info({ room }, 'room is taken');
+      logger.info({ room, trace }, 'room is taken');
     },
     ended(room, outcome, error) {
       metrics.rooms.dec();

@@ -26,15 +26,15 @@ import { roomsObserver } from './rooms-observer.ts';
 /** Serves rooms, as many as it may, and sees to it that those are queued which should be served. */
 export async function startWorker(foundation: Foundation, config: WorkerConfig): Promise<Role> {
   const { redis, queue, settings, snapshots, history, usage, roomService, telemetry } = foundation;
-  const { logger, metrics } = telemetry;
+  const { loggers, metrics } = telemetry;
   const { prefix } = config.redis;
   const stopping = new AbortController();
   const key = new ServiceKey(config.translation.key);
   // A key that cannot be read is told at the start, and not in the first meeting.
   key.read();
 
-  const feed = await SettingsFeed.open(settings, redis.subscriber(), logger);
-  const unwatchNativeLog = await watchNativeLog(logger);
+  const feed = await SettingsFeed.open(settings, redis.subscriber(), loggers.jobs);
+  const unwatchNativeLog = await watchNativeLog(loggers.room);
   const epochs = new Epochs(redis.commands, prefix);
   const translation = translations(config, key);
   const metricsObserver = new MetricsObserver(metrics, config.prices);
@@ -43,7 +43,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     kind: config.worker.speechGate,
     onUnjudged: (durationMs, error) => {
       metrics.speechUnjudged.inc(durationMs / 1000);
-      if (error !== undefined) logger.error({ error }, 'speech could not be judged');
+      if (error !== undefined) loggers.room.error({ error }, 'speech could not be judged');
     },
   });
   const maxSessions = config.worker.maxSessions ?? Infinity;
@@ -71,19 +71,22 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
   };
   const since = new Date().toISOString();
   const self = () => ({ worker: runner.id, host: hostname(), pid: process.pid, since });
-  const owners = new RoomOwners(redis.commands, prefix, self, logger);
+  const owners = new RoomOwners(redis.commands, prefix, self, loggers.jobs);
   const runner: JobRunner = new JobRunner({
     connection: redis.queue,
     commands: redis.commands,
     prefix,
     maxRooms: config.worker.maxRooms,
     observer: roomsObserver(telemetry),
-    log: logger,
-    serve: async (room, stop) => {
-      const log = logger.child({ room });
+    log: loggers.jobs,
+    serve: async (room, stop, trace) => {
+      const log = loggers.room.child({ room, trace });
       const silent = await owners.take(room);
       if (silent) log.warn({ from: silent }, 'room is taken over from a worker that did not give it back');
-      const observer = combinedObserver([metricsObserver, new LogObserver(log, hash)]);
+      const observer = combinedObserver([
+        metricsObserver,
+        new LogObserver(loggers.session.child({ room, trace }), hash),
+      ]);
       try {
         await serveRoom({ ...shared, workerId: runner.id, log, observer }, room, stop);
       } finally {
@@ -97,7 +100,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     choice: config.rooms.choice,
     settings,
     queue,
-    log: logger,
+    log: loggers.jobs,
     listRooms: () => roomService.listRooms(),
   });
   metrics.roomsLimit.set(config.worker.maxRooms);

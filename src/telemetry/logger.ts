@@ -9,6 +9,12 @@ export interface LoggingOptions {
   readonly format: 'json' | 'pretty' | 'auto';
 }
 
+/** The logger of a part, whose lines name it, at its level where it has one. */
+export function loggerOf(logger: Logger, module: string, levels: Readonly<Partial<Record<string, string>>>): Logger {
+  const level = levels[module];
+  return logger.child({ module }, level === undefined ? {} : { level });
+}
+
 /** Fields that hold credentials, should one ever be handed over. */
 const credentials = ['apiKey', 'apiSecret', 'secret', 'token', 'authorization', 'password'];
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { RoomLostError } from '../../src/errors.ts';
+import type { ServeRoom } from '../../src/jobs/room-claim.ts';
 import { jobId } from '../../src/jobs/room-queue.ts';
 import { openQueue, openRedis, randomPrefix, TestRunner, untilStopped } from '../support/jobs.ts';
 import { RedisLine } from '../support/redis-line.ts';
@@ -26,6 +27,25 @@ it('serves a room once, however often it is queued, and again when it is queued 
   expect(await test.nextClaim()).toBe('another');
   expect(test.runner.rooms).toEqual(['a room: ✓', 'another']);
   for (const end of ends) end();
+});
+
+it('is told what had the room queued, also by who takes it after another', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const queue = await openQueue(redis, prefix);
+  const traces: string[] = [];
+  const serve: ServeRoom = (room, stop, trace) => {
+    traces.push(trace);
+    return untilStopped(room, stop, trace);
+  };
+  const first = await TestRunner.start(redis, prefix, serve);
+  const claimed = first.nextClaim();
+  await queue.add(['a'], 'EV_1');
+  await claimed;
+  const second = await TestRunner.start(redis, prefix, serve);
+  const taken = second.nextClaim();
+  await first.runner.stop();
+  await taken;
+  expect(traces).toEqual(['EV_1', 'EV_1']);
 });
 
 it('takes no more rooms than it may', async () => {

@@ -31,6 +31,14 @@ function reconfigured(env: Record<string, string>) {
 }
 
 describe('readConfig', () => {
+  it('reads a level for all lines and levels for parts', () => {
+    const { logging } = reconfigured({ INTERPRETER_LOG_LEVEL: 'warn, room=debug,jobs=trace' });
+    expect(logging).toMatchObject({ level: 'warn', modules: { room: 'debug', jobs: 'trace' } });
+    for (const INTERPRETER_LOG_LEVEL of ['loud', 'info,attic=debug', 'room=debug', 'info,room']) {
+      expect(refusal({ ...enough, INTERPRETER_LOG_LEVEL })).toMatch('INTERPRETER_LOG_LEVEL is');
+    }
+  });
+
   it('has a preset for everything that is not a credential or an address', () => {
     const config = reconfigured({});
     expect(config.rooms).toEqual({
@@ -41,6 +49,7 @@ describe('readConfig', () => {
       budget: {},
     });
     expect(config.http).toEqual({ host: '0.0.0.0', port: 8080 });
+    expect(config.logging).toEqual({ level: 'info', modules: {}, format: 'auto' });
     expect(config.translation).toEqual({
       url: 'wss://api.openai.com/v1/realtime/translations',
       key: { value: 'sk-nobody-may-see' },

@@ -4,7 +4,7 @@ import { SessionLostError } from '../../../src/errors.ts';
 import { combinedObserver } from '../../../src/telemetry/combined-observer.ts';
 import { identityHash } from '../../../src/telemetry/identity-hash.ts';
 import { LogObserver } from '../../../src/telemetry/log-observer.ts';
-import { createLogger } from '../../../src/telemetry/logger.ts';
+import { createLogger, loggerOf } from '../../../src/telemetry/logger.ts';
 import { Metrics } from '../../../src/telemetry/metrics.ts';
 import { MetricsObserver } from '../../../src/telemetry/metrics-observer.ts';
 
@@ -167,6 +167,19 @@ describe('createLogger', () => {
     const [line] = lines();
     expect(line).toMatchObject({ apiKey: '(hidden)', config: { apiSecret: '(hidden)', url: 'seen' } });
     expect(JSON.stringify(line)).not.toMatch('hush');
+  });
+
+  it('gives a part a level of its own, and names it', () => {
+    const { logger, lines } = logged('info');
+    const levels = { room: 'debug', jobs: 'warn' };
+    loggerOf(logger, 'room', levels).child({ room: 'a' }).debug({}, 'heard');
+    loggerOf(logger, 'jobs', levels).info({}, 'not heard');
+    loggerOf(logger, 'http', levels).debug({}, 'not heard');
+    loggerOf(logger, 'http', levels).info({}, 'heard');
+    expect(lines()).toMatchObject([
+      { module: 'room', room: 'a' },
+      { module: 'http', msg: 'heard' },
+    ]);
   });
 
   it('tells an error with its message and cause', () => {
