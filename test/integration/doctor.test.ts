@@ -61,14 +61,14 @@ it('finds all well where all is, and leaves nothing behind', { timeout: 120_000 
   expect(interpreter.lines.map(({ msg }) => msg)).not.toContain('room is taken');
 });
 
-it('names a LiveKit secret that does not fit, and looks at the rest all the same', async () => {
-  const sandbox = await startSandbox({ engine: 'tone' });
+it('names a LiveKit secret and a key of the service that do not fit, and looks at the rest all the same', async () => {
+  const sandbox = await startSandbox({ engine: 'tone', apiKey: 'the-right-one' });
   onTestFinished(() => sandbox.close());
   const env = {
     ...interpreterEnvironment(sandbox),
     LIVEKIT_API_SECRET: 'another-secret-that-is-as-long-as-it-must-be',
   };
-  const report = await askDoctor(env);
+  const report = await askDoctor(env, '--service');
   expect(report).toMatchObject({ code: 1, status: 'fault' });
   expect(statuses(report)).toMatchObject({
     'livekit-connection': 'ok',
@@ -76,6 +76,7 @@ it('names a LiveKit secret that does not fit, and looks at the rest all the same
     'livekit-media': 'skipped',
     webhook: 'skipped',
     'redis-policy': 'ok',
+    'service-session': 'fault',
     processor: 'skipped',
   });
   const found = report.checks.find(({ name }) => name === 'livekit-api');
@@ -83,17 +84,19 @@ it('names a LiveKit secret that does not fit, and looks at the rest all the same
   expect(sandbox.sessions).toEqual([]);
 });
 
-it('warns of a Redis that keeps nothing, and calls one that evicts a fault', async () => {
+it('warns of a Redis that keeps nothing and a LiveKit that tells nothing; a Redis that evicts is a fault', async () => {
   const redis = await startRedis(await openServices());
   const { commands } = await openRedis(redis);
   await commands.config('SET', 'maxmemory-policy', 'allkeys-lru');
   const env = { ...interpreterEnvironment({ url: 'ws://127.0.0.1:9' }), INTERPRETER_ROLE: 'api', REDIS_URL: redis };
-  const report = await askDoctor(env);
+  const { port } = new URL(await new InterpreterProcess(env).ready());
+  const report = await askDoctor({ ...env, INTERPRETER_HTTP_PORT: port });
   expect(report.code).toBe(1);
   expect(statuses(report)).toMatchObject({
     'redis-access': 'ok',
     'redis-policy': 'fault',
     'redis-persistence': 'warning',
+    webhook: 'warning',
   });
   expect(report.checks.find(({ name }) => name === 'redis-policy')?.found).toContain('allkeys-lru');
   // Who serves no rooms joins none, and pays nobody.
