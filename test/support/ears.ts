@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { InPage } from './in-page.ts';
 
 /** What a page plays: an audio element, as much of it as is needed here. */
 interface Player {
@@ -29,7 +30,7 @@ interface Globals {
  * Resolves once a page plays a sound loud and clear, at this frequency where one is given: an element that is not paused,
  * not muted and not turned down plays it.
  */
-export function hears(page: Page, frequencyHz?: number): Promise<void> {
+export function hears(page: InPage, frequencyHz?: number): Promise<void> {
   return page.evaluate(
     (wantedHz) =>
       new Promise<void>((resolve) => {

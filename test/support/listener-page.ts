@@ -6,6 +6,7 @@ import type { DemoFacts, DemoOptions } from '../../src/http/demo.ts';
 import { startHttp } from '../../src/http/http-server.ts';
 import { languages } from '../../src/protocol/languages.ts';
 import type { TestBrowser } from './browser.ts';
+import type { InPage } from './in-page.ts';
 import { livekit } from './servers.ts';
 
 const folder = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -83,7 +84,7 @@ interface PageGlobals {
 }
 
 /** Resolves once the volumes of all that is played are these, lowest first. */
-export function waitForVolumes(page: Page, ...wanted: readonly number[]): Promise<void> {
+export function waitForVolumes(page: InPage, ...wanted: readonly number[]): Promise<void> {
   return page.evaluate(
     (lowestFirst) =>
       new Promise<void>((resolve) => {

@@ -11,7 +11,11 @@ export function redisUrl(): string {
   return inject('redis');
 }
 
-/** Path of the browser. */
+/** Path of the browser of most tests. */
 export function chromiumPath(): string {
   return inject('chromium');
+}
+
+export function firefoxPath(): string {
+  return inject('firefox');
 }
