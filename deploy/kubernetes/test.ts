@@ -8,6 +8,7 @@ import { show } from '../local/programs/command.ts';
 import { run } from '../local/run.ts';
 import { Services } from '../local/services/services.ts';
 import { Cluster } from './cluster.ts';
+import { customResources } from './custom-resources.ts';
 import { findKubernetesPrograms } from './programs.ts';
 
 const packages = [
@@ -25,6 +26,8 @@ await run(async (stop) => {
   }
   await installPackages();
   const programs = await findKubernetesPrograms(stop);
+  // The tests read them where there is no network.
+  await customResources(stop);
   const services = await Services.open(stop);
   try {
     const archives = join(services.folder, 'images');

@@ -65,6 +65,12 @@ describe.each(helms)('%s', (_, helm) => {
   });
 });
 
+it.each(examples)('is the same by Helm 3 and 4: %s', async (_file, values) => {
+  const [by3, by4] = await Promise.all([Release.render([values]), Release.render([values], inject('helm4'))]);
+  expect(by4.manifests).toEqual(expect.arrayContaining([...by3.manifests]));
+  expect(by4.manifests).toHaveLength(by3.manifests.length);
+});
+
 it('rolls the pods when what they are told changes, and at no other time', async () => {
   const checksums = async (values: Values): Promise<unknown> =>
     (await Release.render([enough, values])).pod('worker').metadata;
