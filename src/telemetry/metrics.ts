@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { dropReasons } from '../interpreter/ports.ts';
 import { unavailableReasons } from '../protocol/status.ts';
+import { noCapacity, type Capacity } from './capacity.ts';
 
 /** Speech to speech: what a listener waits. */
 const delayBuckets = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 6, 10];
@@ -9,20 +10,6 @@ const eventLoopBuckets = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2];
 const unservedReasons = [...unavailableReasons, 'resting', 'starting', 'reconnecting', 'draining'] as const;
 /** The runtime's own that are named like counters and are none, or say again what others of it say. */
 const unwanted = /^nodejs_(active_(handles|requests|resources)(_total)?|eventloop_lag_.*)$/;
-
-/** What a process can take on, at the moment. */
-export interface Capacity {
-  /** Interpreters that hold a place for a session. */
-  readonly used: number;
-  /** Interpreters that hold one or would like to. */
-  readonly wanted: number;
-  /** Infinity is no limit. */
-  readonly limit: number;
-  /** Rooms may still be taken. */
-  readonly open: boolean;
-}
-
-const noCapacity: Capacity = { used: 0, wanted: 0, limit: 0, open: false };
 
 /** Every metric of a process, in base units. No label tells a room, a speaker or a track. */
 export class Metrics {

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { Readiness } from '../../../src/http/health.ts';
+import { Vitals } from '../../../src/roles/vitals.ts';
+import { Metrics } from '../../../src/telemetry/metrics.ts';
+
+class World {
+  readonly metrics = new Metrics();
+  readonly told: Readiness[] = [];
+  redis: () => Promise<void> = () => Promise.resolve();
+  waiting: () => Promise<number> = () => Promise.resolve(3);
+  draining = false;
+  readonly vitals = new Vitals({
+    health: { checks: { redis: () => this.redis() }, draining: () => this.draining },
+    metrics: this.metrics,
+    countWaiting: () => this.waiting(),
+    evicts: () => Promise.resolve(true),
+    tell: (readiness) => this.told.push(readiness),
+  });
+
+  async value(line: string): Promise<string | undefined> {
+    const found = (await this.metrics.text()).split('\n').find((candidate) => candidate.startsWith(`${line} `));
+    return found?.slice(line.length + 1);
+  }
+}
+
+it('tells what it finds, in metrics too', async () => {
+  const world = new World();
+  await world.vitals.look();
+  expect(world.told).toEqual([{ status: 'ready', draining: false, checks: { redis: 'ok' } }]);
+  expect(await world.value('interpreter_dependency_up{dependency="redis"}')).toBe('1');
+  expect(await world.value('interpreter_rooms_waiting')).toBe('3');
+  expect(await world.value('interpreter_redis_evicts')).toBe('1');
+});
+
+it('looks on while Redis is away, and asks it nothing', async () => {
+  const world = new World();
+  world.redis = () => Promise.reject(new Error('no connection'));
+  let asked = 0;
+  world.waiting = () => Promise.resolve((asked += 1));
+  await world.vitals.look();
+  expect(asked).toBe(0);
+  expect(world.told).toMatchObject([{ status: 'not ready', checks: { redis: 'no connection' } }]);
+  expect(await world.value('interpreter_dependency_up{dependency="redis"}')).toBe('0');
+});
+
+it('is not held up by a question that Redis never answers, and does not ask it twice', async () => {
+  const world = new World();
+  let asked = 0;
+  world.waiting = () => {
+    asked += 1;
+    return new Promise(() => undefined);
+  };
+  await world.vitals.look();
+  await world.vitals.look();
+  expect([asked, world.told.length]).toEqual([1, 2]);
+});
+
+it('tells at once that the process takes its leave', async () => {
+  const world = new World();
+  await world.vitals.look();
+  world.vitals.drain();
+  expect(world.told.at(-1)).toEqual({ status: 'not ready', draining: true, checks: { redis: 'ok' } });
+  expect(await world.value('interpreter_draining')).toBe('1');
+});
