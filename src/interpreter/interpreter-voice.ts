@@ -61,6 +61,11 @@ export class InterpreterVoice {
     return this.speaking || this.lagMs > 0;
   }
 
+  /** Tells its lag, while there is something of which it could be behind. */
+  tellLag(): void {
+    if (this.awake) this.#ports.observer.lag(this.#pair.language, this.lagMs);
+  }
+
   /** Opens the lane of the next session. */
   open(): Lane {
     return this.#playout.open();

@@ -44,7 +44,6 @@ export interface InterpreterSpeaker {
 export class Interpreter {
   readonly pair: Pair;
   readonly #speaker: InterpreterSpeaker;
-  readonly #ports: InterpreterPorts;
   readonly #listener: InterpreterListener;
   readonly #life: InterpreterLife;
   readonly #voice: InterpreterVoice;
@@ -56,12 +55,10 @@ export class Interpreter {
   constructor(pair: Pair, speaker: InterpreterSpeaker, ports: InterpreterPorts, listener: InterpreterListener) {
     this.pair = pair;
     this.#speaker = speaker;
-    this.#ports = ports;
     this.#listener = listener;
-    const { observer, clock } = ports;
     const { hearing, timeline } = speaker;
-    this.#life = new InterpreterLife(pair, observer, () => listener.changed());
-    this.#captions = new InterpreterCaptions(pair, timeline, clock, (caption) => listener.caption(caption));
+    this.#life = new InterpreterLife(pair, ports.observer, () => listener.changed());
+    this.#captions = new InterpreterCaptions(pair, timeline, ports.clock, (caption) => listener.caption(caption));
     this.#voice = new InterpreterVoice(pair, ports, hearing.spans, {
       waiting: () => listener.voiceWaiting(),
       changed: () => listener.changed(),
@@ -76,7 +73,7 @@ export class Interpreter {
       voice: () => this.#duty.voice(),
       finished: () => this.#duty.restIfDone(),
       sent: (durationMs, transcribed) => {
-        observer.audioSent(pair, durationMs, transcribed);
+        ports.observer.audioSent(pair, durationMs, transcribed);
         listener.sent(durationMs, transcribed);
       },
     });
@@ -166,7 +163,7 @@ export class Interpreter {
   /** Looks at the lag, and at what the session does, once a second or so. */
   measure(): void {
     const { lagMs } = this.#voice;
-    if (this.#voice.awake) this.#ports.observer.lag(this.pair.language, lagMs);
+    this.#voice.tellLag();
     if (this.state === 'live' && lagMs > delayedMs) this.#life.move('fell-behind');
     if (this.state === 'delayed' && lagMs < delayedMs / 2) this.#life.move('caught-up');
     this.#duty.measure();
