@@ -35,6 +35,12 @@ test('who is silent, or heard by nobody, needs nothing', () => {
   expect(ports.neededMs).toEqual({});
 });
 
+test('who listens in the language that is spoken anyway needs nothing', () => {
+  room.update([person('ada', { speaks: 'es' }, 'on'), eva, person('finn', { listen: 'fr' })]);
+  say(2);
+  expect(ports.neededMs).toEqual({ starting: 2_000 });
+});
+
 test('what the budget leaves out is told as that', () => {
   ports.quota = new RankedQuota(0);
   room = new RoomInterpretation(ports, { ...settings, warm: false });
