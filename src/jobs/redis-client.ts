@@ -45,6 +45,8 @@ export function redisClient(address: RedisAddress, { commandTimeoutMs: commandTi
     return new Cluster(nodes(urls, redisPort), {
       lazyConnect: true,
       clusterRetryStrategy: retryDelayMs,
+      // By default a second, which TLS on a busy machine takes alone.
+      slotsRefreshTimeout: connectTimeoutMs,
       // Here a command that finds no node would wait for one whatever its timeout.
       enableOfflineQueue: commandTimeout === undefined,
       // TLS is to see names, rather than the addresses that they stand for.
