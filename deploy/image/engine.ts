@@ -53,7 +53,7 @@ export class Engine {
   }
 
   async has(image: string): Promise<boolean> {
-    return (await ask(this.command, ['image', 'inspect', image])).code === 0;
+    return (await ask(this.command, ['image', 'inspect', image], 60_000)).code === 0;
   }
 
   /** Builds an image of a folder by its Dockerfile. */

@@ -1,0 +1,3 @@
+import { runProgram } from '../local/packages.mjs';
+
+await runProgram('../compose/test.ts');

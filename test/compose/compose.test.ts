@@ -1,0 +1,70 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { Composition } from '../../deploy/compose/composition.ts';
+import { type FrameHeard, Guest } from '../support/room.ts';
+
+const services = ['redis', 'livekit', 'worker', 'api', 'sandbox', 'speakers', 'prometheus'];
+const credentials = { apiKey: 'devkey', apiSecret: 'for-this-machine-alone-and-nowhere-else' };
+const within = { timeout: 120_000, interval: 200 };
+
+/** Resolves with the first voice in German on a track that is none of these. */
+async function hearsGerman(guest: Guest, but: ReadonlySet<string> = new Set()): Promise<FrameHeard> {
+  for await (const frame of guest.hears()) {
+    if (frame.track.startsWith('tr:de:') && frame.peak > 1_000 && !but.has(frame.sid)) return frame;
+  }
+  throw new Error('the guest has left');
+}
+
+function tell(what: string, sinceMs: number): void {
+  process.stdout.write(`${what}: ${((performance.now() - sinceMs) / 1000).toFixed(1)} s\n`);
+}
+
+test('speakers are heard in German, also while one of the two workers is away; it comes back', async () => {
+  const composition = await Composition.open(services);
+  onTestFinished(() => composition.close(), 120_000);
+  const { engine, ports } = composition;
+  const upAtMs = performance.now();
+  await composition.up();
+  const page = `http://localhost:${ports.PAGE_PORT}`;
+  await vi.waitFor(async () => expect((await fetch(`${page}/readyz`)).status).toBe(200), within);
+  tell('From up to a page that can be opened', upAtMs);
+
+  const body = JSON.stringify({ name: 'Eva', language: 'de' });
+  const headers = { 'content-type': 'application/json' };
+  const access = await fetch(`${page}/api/demo/token`, { method: 'POST', headers, body });
+  expect(await access.json()).toMatchObject({ url: `ws://localhost:${ports.LIVEKIT_PORT}`, room: 'demo' });
+  const livekit = { url: `ws://127.0.0.1:${ports.LIVEKIT_PORT}`, ...credentials };
+  const eva = await Guest.join(livekit, 'demo', 'eva', { 'interpreter.listen': 'de' });
+  onTestFinished(() => eva.leave());
+  await hearsGerman(eva);
+  tell('From up to a voice in German', upAtMs);
+
+  const workers = await composition.containers('worker');
+  expect(workers).toHaveLength(2);
+  const logs = await Promise.all(workers.map((name) => engine.ask('logs', name)));
+  const speaking = workers.filter((_name, index) => logs[index]?.includes('room is taken'));
+  expect(speaking).toHaveLength(1);
+  const usage = await engine.ask('stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}', ...workers);
+  process.stdout.write(`Memory of the workers, that which speaks (${speaking.join()}) among them:\n${usage}\n`);
+  const [stopped = ''] = speaking;
+  const before = new Set<string>();
+  for (const { trackPublications } of eva.room.remoteParticipants.values()) {
+    for (const { sid } of trackPublications.values()) if (sid !== undefined) before.add(sid);
+  }
+  const stoppedAtMs = performance.now();
+  const [again] = await Promise.all([hearsGerman(eva, before), engine.ask('stop', stopped)]);
+  expect(again.track).toMatch(/^tr:de:/);
+  tell('From the order to stop the worker that speaks to a voice of the other', stoppedAtMs);
+  await expect(composition.containers('worker')).resolves.toHaveLength(1);
+
+  const startedAtMs = performance.now();
+  await engine.ask('start', stopped);
+  await vi.waitFor(() => engine.ask('exec', stopped, 'node', 'deploy/image/health.mjs'), within);
+  tell('From the order to start it again to its health', startedAtMs);
+  await hearsGerman(eva);
+
+  const asked = 'query=count(up{job="room-interpreter"}==1)';
+  await vi.waitFor(async () => {
+    const answer = await fetch(`http://127.0.0.1:${ports.PROMETHEUS_PORT}/api/v1/query?${asked}`);
+    expect(await answer.json()).toMatchObject({ data: { result: [{ value: [expect.anything(), '3'] }] } });
+  }, within);
+});
