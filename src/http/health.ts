@@ -23,8 +23,11 @@ export interface Readiness {
  */
 export function addHealth(app: FastifyInstance, health: Health): void {
   app.get('/livez', () => ({ status: 'live' }));
+  // Everybody may ask: as many as ask at once share an answer.
+  let asking: Promise<Readiness> | undefined;
   app.get('/readyz', async (_request, reply) => {
-    const found = await readiness(health);
+    asking ??= readiness(health).finally(() => (asking = undefined));
+    const found = await asking;
     return reply.code(found.status === 'ready' ? 200 : 503).send(found);
   });
 }
