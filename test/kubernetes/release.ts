@@ -29,7 +29,6 @@ export class Release {
     ...['--values', `${chart}/examples/dev.yaml`],
     ...['--set', 'mode=separate', '--set', 'worker.replicas=2', '--set', 'api.replicas=1'],
     ...['--set', 'image.repository=localhost/room-interpreter', '--set', 'image.tag=dev'],
-    ...['--set', 'config.http.host=0.0.0.0'],
   ];
 
   /** Resolves once everything is ready. */

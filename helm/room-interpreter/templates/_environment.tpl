@@ -85,8 +85,22 @@ ws://{{ include "room-interpreter.name" . }}-sandbox:8080/v1/realtime/translatio
       key: {{ ternary .key .inlineKey (not (empty .secret)) }}
 {{- end -}}
 
-{{/* The variables of a role's container: its role, secrets and what belongs to this pod alone. */}}
+{{/* The variables of a role's container: those of the chart that `extraEnv` does not set anew, and those of `extraEnv`. */}}
 {{- define "room-interpreter.variables" -}}
+{{- $anew := list -}}
+{{- range .options.extraEnv }}{{ $anew = append $anew .name }}{{ end -}}
+{{- range include "room-interpreter.ownVariables" . | fromYamlArray }}
+{{- if not (has .name $anew) }}
+- {{ toYaml . | nindent 2 | trim }}
+{{- end }}
+{{- end }}
+{{- with .options.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{/* A role, its secrets and what belongs to this pod alone. */}}
+{{- define "room-interpreter.ownVariables" -}}
 {{- $root := .root -}}
 {{- $serves := ne .role "api" -}}
 {{- $answers := ne .role "worker" -}}
@@ -138,9 +152,6 @@ ws://{{ include "room-interpreter.name" . }}-sandbox:8080/v1/realtime/translatio
 {{ include "room-interpreter.secretVariable" (dict "root" $root "name" "INTERPRETER_IDENTITY_SECRET"
   "secret" .identity.existingSecret "key" .identity.secretKey) }}
 {{- end }}
-{{- end }}
-{{- with .options.extraEnv }}
-{{ toYaml . }}
 {{- end }}
 {{- end -}}
 
