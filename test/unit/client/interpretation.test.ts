@@ -149,7 +149,8 @@ test('what is said before one joins is filled in, and nothing of who has withdra
 
 test('captions come from those who may speak, and not from whoever may only listen', async () => {
   const { room, interpretation } = listening();
-  const writes = (text: string): Promise<void> => room.caption('eve', text, { ...spanish, 'interpreter.speaker': 'eve' });
+  const writes = (text: string): Promise<void> =>
+    room.caption('eve', text, { ...spanish, 'interpreter.speaker': 'eve' });
   // A listener is told of seconds after they can write.
   await writes('Compren');
   const eve = room.join('eve');
