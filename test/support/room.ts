@@ -100,11 +100,13 @@ export class Guest {
     guest.#events.setMaxListeners(0);
     for (const topic of [captionTopic, statusTopic]) {
       guest.room.registerTextStreamHandler(topic, (reader, { identity: sender }) => {
-        void reader.readAll().then((text) => {
+        const hear = (text: string): void => {
           const heard = { topic, sender, attributes: reader.info.attributes ?? {}, text };
           guest.texts.push(heard);
           guest.#events.emit('text', heard);
-        });
+        };
+        // Whoever leaves in the middle of a text reads no more of it.
+        reader.readAll().then(hear, () => undefined);
       });
     }
     guest.room.on(RoomEvent.TrackSubscribed, (track, { name, sid }) => {
