@@ -26,9 +26,12 @@ interface Globals {
   };
 }
 
-/** What arrives at a page as audio that it could play. */
+/** What a page has got to play. */
 interface Sound {
-  readonly frequencyHz: number;
+  /** Undefined while nothing comes. */
+  readonly frequencyHz: number | undefined;
+  /** It has come before: on a busy machine it stops and goes on. */
+  readonly begun: boolean;
   /** At which it is played, from 0 to 1: 0 is not heard. */
   readonly volume: number;
 }
@@ -45,7 +48,9 @@ interface Ears {
   timer?: ReturnType<typeof setInterval>;
 }
 
-/** Longer than it is till the next look: no beep is missed, and what is not there is missing for as long as this. */
+/** Lower is nothing to people. */
+const lowestVolume = 0.05;
+/** Longer than it is till the next look: no beep is missed. */
 const windowSamples = 4_096;
 
 /** Gives a page ears, which it keeps. */
@@ -66,14 +71,17 @@ function openEars(page: InPage): Promise<void> {
       analysers.set(stream, analyser);
       return analyser;
     };
+    const begun = new WeakSet();
     const soundOf = ({ volume, paused, muted, srcObject }: Player): readonly Sound[] => {
       if (!srcObject) return [];
       const analyser = analyserOf(srcObject);
       const decibels = new Float32Array(analyser.frequencyBinCount);
       analyser.getFloatFrequencyData(decibels);
       const loudest = decibels.indexOf(decibels.reduce((highest, level) => Math.max(highest, level), -Infinity));
-      if ((decibels[loudest] ?? -Infinity) < lowestDb) return [];
-      return [{ frequencyHz: (loudest * context.sampleRate) / fftSize, volume: paused || muted ? 0 : volume }];
+      const sounds = (decibels[loudest] ?? -Infinity) >= lowestDb;
+      if (sounds) begun.add(srcObject);
+      const frequencyHz = sounds ? (loudest * context.sampleRate) / fftSize : undefined;
+      return [{ frequencyHz, begun: begun.has(srcObject), volume: paused || muted ? 0 : volume }];
     };
     const sounds = (): readonly Sound[] => Array.from(globals.document.querySelectorAll('audio')).flatMap(soundOf);
     globals.ears = { sounds, moments: [] };
@@ -95,7 +103,8 @@ export async function hears(page: InPage, frequencyHz?: number): Promise<void> {
           const heard = ears
             .sounds()
             .filter(({ volume }) => volume >= loud)
-            .some((sound) => wantedHz === undefined || Math.abs(sound.frequencyHz - wantedHz) < toleranceHz);
+            .flatMap(({ frequencyHz: heardHz }) => heardHz ?? [])
+            .some((heardHz) => wantedHz === undefined || Math.abs(heardHz - wantedHz) < toleranceHz);
           if (!heard) return;
           clearInterval(timer);
           resolve();
@@ -119,14 +128,14 @@ export async function noteSounds(page: InPage): Promise<{ moments(): Promise<rea
   return { moments };
 }
 
-/** Whether this is among what a page plays, however low. */
-export function isHeard({ sounds }: Moment, frequencyHz: number): boolean {
-  return sounds.some((sound) => sound.volume > 0.05 && Math.abs(sound.frequencyHz - frequencyHz) < 35);
+/** Whether this is heard at the time, however low. */
+export function isHeard({ sounds }: Moment, wantedHz: number): boolean {
+  return sounds.some(({ frequencyHz = NaN, volume }) => volume > lowestVolume && Math.abs(frequencyHz - wantedHz) < 35);
 }
 
-/** Whether this arrives at a page, heard or not. */
-export function arrives({ sounds }: Moment, frequencyHz: number): boolean {
-  return sounds.some((sound) => Math.abs(sound.frequencyHz - frequencyHz) < 35);
+/** Whether nothing that has begun is being played, whether or not there is something to be heard of it. */
+export function isSilent({ sounds }: Moment): boolean {
+  return !sounds.some(({ begun, volume }) => begun && volume > lowestVolume);
 }
 
 interface Connection {

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { Caption } from '../../src/protocol/captions.ts';
 import { languageCodes } from '../../src/protocol/languages.ts';
 import { rpcMethods, type CaptionsPage, type StatusPage } from '../../src/protocol/rpc.ts';
 import type { PairStatus } from '../../src/protocol/status.ts';
@@ -14,6 +15,7 @@ export class StagedRoom {
   readonly roomService = new RoomService(livekit());
   readonly #place: LiveKitRoom;
   readonly #pairs = new Map<string, PairStatus>();
+  readonly #captions: Caption[] = [];
 
   /** Is closed when the test finishes. */
   static async open(): Promise<StagedRoom> {
@@ -26,8 +28,9 @@ export class StagedRoom {
   private constructor(room: string, place: LiveKitRoom) {
     this.room = room;
     this.#place = place;
-    const noCaptions = JSON.stringify({ captions: [] } satisfies CaptionsPage);
-    place.registerRpc(rpcMethods.captions, () => Promise.resolve(noCaptions));
+    place.registerRpc(rpcMethods.captions, () =>
+      Promise.resolve(JSON.stringify({ captions: this.#captions } satisfies CaptionsPage)),
+    );
     place.registerRpc(rpcMethods.status, () =>
       Promise.resolve(JSON.stringify({ pairs: [...this.#pairs.values()] } satisfies StatusPage)),
     );
@@ -37,6 +40,15 @@ export class StagedRoom {
   async seat(identity: string): Promise<void> {
     const guest = await Guest.join(livekit(), this.room, identity);
     onTestFinished(() => guest.leave());
+  }
+
+  /** Something was said in English before, and is told in Spanish to whoever comes and asks. */
+  keep(speaker: string, said: string, inSpanish: string): void {
+    const nth = this.#captions.length;
+    const segment = { speaker, final: true, startedAtMs: Date.now() } as const;
+    const source = { ...segment, id: `source-${nth}`, kind: 'source', text: said } as const;
+    const spanish = { id: `spanish-${nth}`, kind: 'translation', language: 'es', text: inSpanish } as const;
+    this.#captions.push(source, { ...segment, ...spanish, pair: source.id });
   }
 
   /** Tells whoever is here, and whoever comes later and asks. */
