@@ -1,4 +1,5 @@
 import type { Caption } from '../protocol/captions.ts';
+import { keptObject } from './kept.ts';
 
 /** What one speaker said in one go: the source segment and its translations, each where it is known. */
 export interface CaptionLine {
@@ -26,34 +27,42 @@ export class CaptionStore {
   /** The lines that have not changed since they were last asked for. */
   readonly #made = new Map<string, CaptionLine>();
   #lines: readonly CaptionLine[] | undefined;
+  /** What began then has left, past the bound, and does not come back. */
+  #leftMs = -Infinity;
 
   /**
    * Takes an update of a segment, sent at `sentAtMs`. Updates overtake each other: an older one, and any after the
-   * final one, changes nothing.
+   * final one, changes nothing. Answers whether anything has changed.
    */
-  put(caption: Caption, sentAtMs: number): void {
+  put(caption: Caption, sentAtMs: number): boolean {
     const key = keyOf(caption);
     const known = this.#kept.get(key);
-    if (known && (known.caption.final || (!caption.final && sentAtMs < known.sentAtMs))) return;
-    if (known && lineOf(known.caption) !== lineOf(caption)) this.#drop(known.caption);
+    if (known && (known.caption.final || (!caption.final && sentAtMs < known.sentAtMs))) return false;
+    if (!known && caption.startedAtMs <= this.#leftMs) return false;
     const startedAtMs = Math.min(caption.startedAtMs, known?.caption.startedAtMs ?? Infinity);
-    this.#kept.set(key, { caption: { ...caption, startedAtMs }, sentAtMs });
+    const now = keptObject(known?.caption, { ...caption, startedAtMs });
+    if (known && lineOf(known.caption) !== lineOf(caption)) this.#drop(known.caption);
+    this.#kept.set(key, { caption: now, sentAtMs });
+    if (now === known?.caption) return false;
     const line = lineOf(caption);
     this.#members.set(line, (this.#members.get(line) ?? new Set()).add(key));
     this.#made.delete(line);
     this.#lines = undefined;
     if (this.#kept.size > maxCaptions) this.#dropOldest();
+    return this.#kept.has(key);
   }
 
   has(caption: Caption): boolean {
     return this.#kept.has(keyOf(caption));
   }
 
-  /** Forgets all that a speaker has said. */
-  forget(speaker: string): void {
+  /** Forgets all that these speakers have said. Answers whether there was anything. */
+  forget(isForgotten: (speaker: string) => boolean): boolean {
+    const before = this.#kept.size;
     for (const { caption } of this.#kept.values()) {
-      if (caption.speaker === speaker) this.#drop(caption);
+      if (isForgotten(caption.speaker)) this.#drop(caption);
     }
+    return this.#kept.size < before;
   }
 
   /** Oldest first; the same array, and the same lines in it, until something changes. */
@@ -98,8 +107,9 @@ export class CaptionStore {
     for (const { caption } of this.#kept.values()) {
       if (!oldest || caption.startedAtMs < oldest.startedAtMs) oldest = caption;
     }
-    const line = oldest && this.#members.get(lineOf(oldest));
-    for (const key of line ?? []) {
+    if (!oldest) return;
+    this.#leftMs = oldest.startedAtMs;
+    for (const key of this.#members.get(lineOf(oldest)) ?? []) {
       const kept = this.#kept.get(key);
       if (kept) this.#drop(kept.caption);
     }

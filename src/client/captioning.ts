@@ -2,6 +2,8 @@ import type { Room } from 'livekit-client';
 import { attributes } from '../protocol/attributes.ts';
 import type { Caption } from '../protocol/captions.ts';
 import { CaptionStore, type CaptionLine } from './caption-store.ts';
+import { readCaption } from './caption-stream.ts';
+import type { HostTranscription } from './interpretation-options.ts';
 import { readingLanguage, wantsCaption } from './listener-wish.ts';
 import type { Wishing } from './wishing.ts';
 import type { WorkerLink } from './worker-link.ts';
@@ -19,6 +21,8 @@ interface CaptioningParts {
 export class Captioning {
   readonly #parts: CaptioningParts;
   readonly #store = new CaptionStore();
+  /** What an application has given once is not taken again, though its list holds it for ever. */
+  readonly #given = new WeakSet<HostTranscription>();
 
   constructor(parts: CaptioningParts) {
     this.#parts = parts;
@@ -30,7 +34,20 @@ export class Captioning {
 
   /** Takes what somebody has sent, as everybody may who may send data: those who may not speak say nothing. */
   hear(caption: Caption, sentAtMs: number): void {
-    if (this.#maySpeak(caption.speaker) || this.#store.has(caption)) this.#take(caption, sentAtMs);
+    if (this.#take(caption, sentAtMs)) this.#parts.onChange();
+  }
+
+  /** Takes what an application has read by itself, each object once. */
+  takeGiven(transcriptions: readonly HostTranscription[]): void {
+    let changed = false;
+    for (const transcription of transcriptions) {
+      if (this.#given.has(transcription)) continue;
+      this.#given.add(transcription);
+      const { text, participantInfo, streamInfo } = transcription;
+      const caption = readCaption(text, participantInfo.identity, streamInfo);
+      if (caption && this.#take(caption, streamInfo.timestamp)) changed = true;
+    }
+    if (changed) this.#parts.onChange();
   }
 
   /** Fills in what was said before. Nothing is lost where no answer comes: the next greeting asks again. */
@@ -38,21 +55,25 @@ export class Captioning {
     const { worker, wishing } = this.#parts;
     if (wishing.wish.captions === 'off') return;
     const captions = await worker.captions(readingLanguage(wishing.wish)).catch(() => []);
-    for (const caption of captions) this.#take(caption, caption.startedAtMs);
+    const changes = captions.map((caption) => this.#keep(caption, caption.startedAtMs));
+    if (changes.includes(true)) this.#parts.onChange();
   }
 
-  /** Forgets all that a speaker has said. */
-  forget(speaker: string): void {
-    this.#store.forget(speaker);
+  /** Forgets all that those have said who have withdrawn, as far as is known here. */
+  forgetWithdrawn(): void {
+    if (this.#store.forget((speaker) => this.#withdrawn(speaker))) this.#parts.onChange();
   }
 
-  #take(caption: Caption, sentAtMs: number): void {
+  #take(caption: Caption, sentAtMs: number): boolean {
+    return (this.#maySpeak(caption.speaker) || this.#store.has(caption)) && this.#keep(caption, sentAtMs);
+  }
+
+  /** Answers whether anything has changed. */
+  #keep(caption: Caption, sentAtMs: number): boolean {
     // A segment that was begun in the language before a switch is still to become whole.
-    if (!this.#store.has(caption) && !this.#wants(caption)) return;
+    if (!this.#store.has(caption) && !this.#wants(caption)) return false;
     // A caption may be under way when its speaker withdraws.
-    if (this.#withdrawn(caption.speaker)) return;
-    this.#store.put(caption, sentAtMs);
-    this.#parts.onChange();
+    return !this.#withdrawn(caption.speaker) && this.#store.put(caption, sentAtMs);
   }
 
   /** Who publishes is told of at once, and who only listens after seconds: nobody who is not known yet speaks. */

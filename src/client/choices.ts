@@ -4,7 +4,7 @@ import { wishAttributes, wishFromAttributes, type ListenerWish } from './listene
 /** The part of the browser's storage that is needed here. */
 export type ChoicesStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** What a listener chose, to be found again the next time. Who withdrew did so for that meeting. */
+/** What a listener chose, to be found again the next time. Who withdrew did so in one room: that is kept apart. */
 export interface Choices {
   readonly wish: Partial<ListenerWish>;
   readonly balance?: number;

@@ -10,13 +10,14 @@ export class FloorFade {
   #beginMs = 0;
   #endMs = 0;
 
-  /** Says whether a translated voice of this speaker is audible now. */
-  cover(covered: boolean, nowMs: number): void {
+  /** Says whether a translated voice of this speaker is audible now, and whether it may go on after a pause. */
+  cover(covered: boolean, nowMs: number, goesOn = true): void {
     const to = covered ? 1 : 0;
-    if (to === this.#to) return;
+    const beginMs = covered || !goesOn ? nowMs : nowMs + holdMs;
+    if (to === this.#to && beginMs >= this.#beginMs) return;
     this.#from = this.at(nowMs);
     this.#to = to;
-    this.#beginMs = covered ? nowMs : nowMs + holdMs;
+    this.#beginMs = beginMs;
     this.#endMs = this.#beginMs + (covered ? lowerMs : raiseMs);
   }
 

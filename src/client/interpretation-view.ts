@@ -2,6 +2,7 @@ import type { Room } from 'livekit-client';
 import type { LanguageCode } from '../protocol/languages.ts';
 import type { PairStatus } from '../protocol/status.ts';
 import type { CaptionLine } from './caption-store.ts';
+import { keptList, keptMap, keptObject } from './kept.ts';
 import type { ListenerWish } from './listener-wish.ts';
 import type { Mixer } from './mixer.ts';
 import type { PlaybackMode } from './playback-mode.ts';
@@ -21,7 +22,7 @@ export interface Trailing {
  */
 export type InterpretationProblem = 'encrypted' | 'may-not-subscribe' | 'may-not-choose';
 
-/** What there is to show; a new object after each change. */
+/** What there is to show; a new object after each change, in which all is the same object that has not changed. */
 export interface InterpretationView {
   readonly wish: ListenerWish;
   /** Whether the local participant has withdrawn from being interpreted. */
@@ -52,18 +53,21 @@ interface Looked extends Pick<InterpretationView, 'wish' | 'captions' | 'unknown
   readonly listening: { readonly mode: PlaybackMode; readonly mixer: Mixer };
 }
 
-export function lookAt({ room, worker, statuses, listening, ...seen }: Looked): InterpretationView {
-  const { balance, originalMuted, translationMuted } = listening.mixer;
-  const trailing = trailingOf(statuses.all);
-  return {
-    ...{ ...seen, balance, originalMuted, translationMuted, trailing },
+export function lookAt(
+  { room, worker, statuses, listening, ...seen }: Looked,
+  before: InterpretationView | undefined,
+): InterpretationView {
+  const trailing = keptMap(before?.trailing, trailingOf(statuses.all));
+  const pairs = statuses.into(seen.wish.listen ?? seen.wish.read, room.remoteParticipants.keys());
+  return keptObject(before, {
+    ...{ ...seen, ...listening.mixer.loudness, trailing },
     optout: seen.wish.optout,
     present: worker.epoch !== undefined,
-    offered: worker.offered,
-    statuses: statuses.into(seen.wish.listen ?? seen.wish.read, room.remoteParticipants.keys()),
+    offered: keptList(before?.offered, worker.offered),
+    statuses: keptMap(before?.statuses, pairs),
     waiting: trailing.get(room.localParticipant.identity),
     problem: problemOf(room, listening.mode),
-  };
+  });
 }
 
 /** Sums up, over all languages, who is still listening to speakers that have stopped. */

@@ -1,7 +1,5 @@
 import { ConnectionState, RoomEvent, type Room } from 'livekit-client';
-import { attributes } from '../protocol/attributes.ts';
 import type { StatusMessage } from '../protocol/status.ts';
-import { readCaption } from './caption-stream.ts';
 import { Captioning } from './captioning.ts';
 import { keepChoices, readChoices, type ChoicesStorage } from './choices.ts';
 import { Changes } from './changes.ts';
@@ -9,7 +7,6 @@ import type { HostTranscription, InterpretationOptions } from './interpretation-
 import { lookAt, type InterpretationView } from './interpretation-view.ts';
 import { readingLanguage, type ListenerWish } from './listener-wish.ts';
 import { Listening } from './listening.ts';
-import { defaultBalance } from './mixer.ts';
 import { RoomEvents } from './room-events.ts';
 import { TextStreams } from './text-streams.ts';
 import { Wishing } from './wishing.ts';
@@ -35,17 +32,18 @@ export class Interpretation {
   readonly #changes = new Changes();
   #epoch: number | undefined;
   #view: InterpretationView | undefined;
+  #upToDate = false;
   #closed = false;
 
   /** What is not wished is what was chosen the last time, then what the token says, then the floor. */
   constructor(room: Room, wish: Partial<ListenerWish> = {}, options: InterpretationOptions = {}) {
     const { playback = 'own', captions = 'own', storage, client = 'room-interpreter' } = options;
     const changed = (): void => this.#changed();
-    const remembered = storage ? readChoices(storage) : { wish: {} };
+    const { wish: before, ...loudness } = storage ? readChoices(storage) : { wish: {} };
     this.room = room;
     this.#storage = storage;
     this.#worker = new WorkerLink(room);
-    this.#wishing = new Wishing(room, this.#worker, { client, chosen: { ...remembered.wish, ...wish } }, changed);
+    this.#wishing = new Wishing(room, this.#worker, { client, chosen: { ...before, ...wish }, storage }, changed);
     this.#captioning = new Captioning({
       ...{ room, worker: this.#worker, statuses: this.#statuses, wishing: this.#wishing },
       onChange: changed,
@@ -59,32 +57,34 @@ export class Interpretation {
       },
     );
     this.#listening = new Listening(room, playback, this.#worker, this.#statuses);
-    this.#listening.mixer.setBalance(remembered.balance ?? defaultBalance);
-    this.#listening.mixer.muteOriginal(remembered.originalMuted ?? false);
-    this.#listening.mixer.muteTranslation(remembered.translationMuted ?? false);
+    this.#listening.mixer.restore(loudness);
     const greet = (): void => this.#greet();
     const follow = (): void => this.#follow();
+    const forget = (): void => this.#captioning.forgetWithdrawn();
+    const hurry = (): void => this.#wishing.announceWithdrawal();
     this.#events = new RoomEvents(room)
+      .on(RoomEvent.SignalConnected, hurry)
+      .on(RoomEvent.LocalTrackUnpublished, hurry)
       .on(RoomEvent.Connected, greet)
       .on(RoomEvent.Reconnected, greet)
       .on(RoomEvent.ParticipantConnected, follow)
       .on(RoomEvent.ParticipantDisconnected, follow)
       .on(RoomEvent.Disconnected, follow)
       .on(RoomEvent.ParticipantPermissionsChanged, changed)
-      .on(RoomEvent.ParticipantAttributesChanged, (values, { identity }) => {
-        if (values[attributes.optout] === 'true') this.#captioning.forget(identity);
-        changed();
-      });
+      .on(RoomEvent.ParticipantConnected, forget)
+      .on(RoomEvent.ParticipantAttributesChanged, forget)
+      .on(RoomEvent.ParticipantAttributesChanged, changed);
     this.#remember();
     if (room.state === ConnectionState.Connected) greet();
     else this.#listening.listenTo(this.#wishing.wish.listen);
   }
 
   get view(): InterpretationView {
-    this.#view ??= lookAt({
-      ...{ room: this.room, worker: this.#worker, statuses: this.#statuses, listening: this.#listening },
-      ...{ wish: this.#wishing.wish, unknown: this.#wishing.unknown, captions: this.#captioning.lines },
-    });
+    if (this.#view && this.#upToDate) return this.#view;
+    const parts = { room: this.room, worker: this.#worker, statuses: this.#statuses, listening: this.#listening };
+    const { wish, unknown } = this.#wishing;
+    this.#view = lookAt({ ...parts, wish, unknown, captions: this.#captioning.lines }, this.#view);
+    this.#upToDate = true;
     return this.#view;
   }
 
@@ -99,7 +99,7 @@ export class Interpretation {
     this.#wishing.choose(change);
     const { wish } = this.#wishing;
     this.#listening.listenTo(wish.listen);
-    if (wish.optout) this.#captioning.forget(this.room.localParticipant.identity);
+    this.#captioning.forgetWithdrawn();
     if (readingLanguage(before) !== readingLanguage(wish) || before.captions !== wish.captions) {
       this.#captioning.catchUp().catch((error: unknown) => reportError(error));
     }
@@ -125,12 +125,9 @@ export class Interpretation {
     this.#chosen();
   }
 
-  /** Takes the captions that an application has read by itself; those that were taken before change nothing. */
+  /** Takes the captions that an application has read by itself; an object that was given before changes nothing. */
   takeTranscriptions(transcriptions: readonly HostTranscription[]): void {
-    for (const { text, participantInfo, streamInfo } of transcriptions) {
-      const caption = readCaption(text, participantInfo.identity, streamInfo);
-      if (caption) this.#captioning.hear(caption, streamInfo.timestamp);
-    }
+    this.#captioning.takeGiven(transcriptions);
   }
 
   /** The room stays, as it was before: volumes, handlers, and what was asked for. Closing twice is closing once. */
@@ -145,11 +142,15 @@ export class Interpretation {
     this.#changes.close();
   }
 
-  /** Told after joining, and after a reconnect too: a full one has taken the attributes back to those of the token. */
+  /**
+   * After joining, and after a reconnect too: what was wished meanwhile is not in the token that a full one goes by, and
+   * whoever has withdrawn meanwhile is met anew without a word of it.
+   */
   #greet(): void {
     this.#epoch = this.#worker.epoch;
     this.#statuses.retain(this.#worker.epochs);
     this.#wishing.announce();
+    this.#captioning.forgetWithdrawn();
     this.#listening.listenTo(this.#wishing.wish.listen);
     this.#ask().catch((error: unknown) => reportError(error));
     this.#changed();
@@ -188,12 +189,11 @@ export class Interpretation {
 
   #remember(): void {
     if (!this.#storage) return;
-    const { balance, originalMuted, translationMuted } = this.#listening.mixer;
-    keepChoices(this.#storage, { wish: this.#wishing.chosen, balance, originalMuted, translationMuted });
+    keepChoices(this.#storage, { wish: this.#wishing.chosen, ...this.#listening.mixer.loudness });
   }
 
   #changed(): void {
-    this.#view = undefined;
+    this.#upToDate = false;
     this.#changes.tell();
   }
 }

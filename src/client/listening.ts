@@ -13,7 +13,7 @@ import type { Channel, Mixer } from './mixer.ts';
 import type { PlaybackMode } from './playback-mode.ts';
 import { Playback } from './playback.ts';
 import { RoomEvents } from './room-events.ts';
-import { TrackSelection } from './track-selection.ts';
+import { TrackSelection, type Voice } from './track-selection.ts';
 import type { WorkerLink } from './worker-link.ts';
 import type { WorkerStatuses } from './worker-statuses.ts';
 
@@ -85,8 +85,7 @@ export class Listening {
 
   /** Lowers whoever is heard in translation, and raises the others. */
   cover(): void {
-    const { mixer } = this.#playback;
-    mixer.cover((voice) => (mixer.originalMuted ? this.#statuses.interpreted(voice) : this.#statuses.audible(voice)));
+    this.#playback.mixer.cover((voice) => this.#covers(voice));
   }
 
   /** Closing twice is closing once. */
@@ -94,6 +93,12 @@ export class Listening {
     clearTimeout(this.#switchTimer);
     this.#events.close();
     this.#playback.close();
+  }
+
+  /** A muted original is silent between sentences too, but never in the stead of a voice that has not begun. */
+  #covers(voice: Voice): boolean {
+    if (this.#statuses.audible(voice)) return true;
+    return this.mixer.loudness.originalMuted && this.#selection.hasBegun(voice) && this.#statuses.interpreted(voice);
   }
 
   #follow(): void {

@@ -13,6 +13,13 @@ export type Channel =
   | ({ readonly type: 'translation' } & Voice)
   | { readonly type: 'other' };
 
+/** What a listener chooses of volumes. */
+export interface Loudness {
+  readonly balance: number;
+  readonly originalMuted: boolean;
+  readonly translationMuted: boolean;
+}
+
 /** Leaves 15 % of the original under a translation. */
 export const defaultBalance = 0.85;
 
@@ -22,6 +29,8 @@ const stepMs = 40;
 export class Mixer {
   readonly #channels = new Map<PlayedTrack, Channel>();
   readonly #fades = new Map<string, FloorFade>();
+  /** By speaker, the voice that the floor was lowered under last. */
+  readonly #covering = new Map<string, Channel>();
   readonly #now: () => number;
   #balance = defaultBalance;
   #originalMuted = false;
@@ -33,16 +42,16 @@ export class Mixer {
     this.#now = now;
   }
 
-  get balance(): number {
-    return this.#balance;
+  get loudness(): Loudness {
+    return { balance: this.#balance, originalMuted: this.#originalMuted, translationMuted: this.#translationMuted };
   }
 
-  get originalMuted(): boolean {
-    return this.#originalMuted;
-  }
-
-  get translationMuted(): boolean {
-    return this.#translationMuted;
+  /** Takes what was chosen the last time, as far as something was. */
+  restore({ balance, originalMuted, translationMuted }: Partial<Loudness>): void {
+    this.#balance = balance ?? this.#balance;
+    this.#originalMuted = originalMuted ?? this.#originalMuted;
+    this.#translationMuted = translationMuted ?? this.#translationMuted;
+    this.#apply();
   }
 
   add(track: PlayedTrack, channel: Channel): void {
@@ -79,15 +88,17 @@ export class Mixer {
   cover(isCovering: (voice: Voice) => boolean): void {
     const nowMs = this.#now();
     const channels = [...this.#channels.values()];
+    const voices = channels.filter((channel) => channel.type === 'translation');
     for (const floor of channels) {
       if (floor.type !== 'floor') continue;
       const { speaker } = floor;
       const fade = this.#fades.get(speaker) ?? new FloorFade();
       this.#fades.set(speaker, fade);
-      const covered = channels.some(
-        (channel) => channel.type === 'translation' && channel.speaker === speaker && isCovering(channel),
-      );
-      fade.cover(covered, nowMs);
+      const covering = voices.find((voice) => voice.speaker === speaker && isCovering(voice));
+      const before = this.#covering.get(speaker);
+      // A pause is waited out, but not for a voice that is gone.
+      fade.cover(covering !== undefined, nowMs, before !== undefined && channels.includes(before));
+      if (covering) this.#covering.set(speaker, covering);
     }
     this.#timer ??= setInterval(() => this.#apply(), stepMs);
     this.#apply();
@@ -99,13 +110,17 @@ export class Mixer {
     for (const track of this.#channels.keys()) track.setVolume(1);
     this.#channels.clear();
     this.#fades.clear();
+    this.#covering.clear();
   }
 
   #apply(): void {
     const nowMs = this.#now();
     for (const [track, channel] of this.#channels) track.setVolume(this.#volume(channel, nowMs));
     for (const [speaker, fade] of this.#fades) {
-      if (fade.settled(nowMs) && fade.at(nowMs) === 0) this.#fades.delete(speaker);
+      if (fade.settled(nowMs) && fade.at(nowMs) === 0) {
+        this.#fades.delete(speaker);
+        this.#covering.delete(speaker);
+      }
     }
     if ([...this.#fades.values()].every((fade) => fade.settled(nowMs))) this.#stop();
   }

@@ -4,6 +4,8 @@ import { pairKey } from '../protocol/track-name.ts';
 
 /** In these the original is all that there is. */
 const silentStates: ReadonlySet<InterpreterState> = new Set(['passthrough', 'unavailable', 'closed']);
+/** In these what is said comes as a translated voice after a moment; in `starting` and `reconnecting` who knows when. */
+const workingStates: ReadonlySet<InterpreterState> = new Set(['resting', 'live', 'delayed', 'draining']);
 
 /** What is known of each pair. Changes come one by one; the whole table, when asked for, may be older than they. */
 export class StatusTable {
@@ -22,12 +24,13 @@ export class StatusTable {
   /** Whether what a speaker says comes as a translated voice, now or in a moment. */
   interpreted(speaker: string, language: LanguageCode): boolean {
     const status = this.get(speaker, language);
-    return status !== undefined && !silentStates.has(status.state);
+    return status !== undefined && workingStates.has(status.state);
   }
 
   /** Whether the translated voice of a pair is to be heard now. */
   audible(speaker: string, language: LanguageCode): boolean {
-    return this.interpreted(speaker, language) && this.get(speaker, language)?.speaking === true;
+    const status = this.get(speaker, language);
+    return status !== undefined && status.speaking && !silentStates.has(status.state);
   }
 
   apply(status: PairStatus): void {

@@ -48,6 +48,11 @@ export class TrackSelection {
     if (speaking || state === 'passthrough' || state === 'unavailable') this.#heard.set(speaker, this.#wanted);
   }
 
+  /** Whether this voice has begun, or will not: nothing else is waited for in its place. */
+  hasBegun({ speaker, ...rendering }: Voice): boolean {
+    return same(this.#heard.get(speaker), rendering);
+  }
+
   /** To be called when a speaker has left. */
   forget(speaker: string): void {
     this.#heard.delete(speaker);

@@ -23,7 +23,8 @@ export const processVariables = {
   }),
   INTERPRETER_HEALTH_PORT: http.optional(whole(0, 65_535), 'none: `INTERPRETER_HTTP_PORT` answers them alone', {
     meaning:
-      'A port where a thread of its own answers `/livez` and `/readyz`, also while the process is busy: for probes.',
+      'A port where a thread of its own answers `/livez` and `/readyz`, also while the process is busy: for probes. ' +
+      'The other port then answers them no more.',
     allowed: 'a whole number from 0 (any free port) to 65535',
   }),
   INTERPRETER_API_KEY: http.needed(longSecret, 'roles api and all, but not in demo mode', {

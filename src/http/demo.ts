@@ -9,7 +9,9 @@ const demoFacts = z
     room: z.string(),
     service: z.enum(['sandbox', 'openai']),
     serviceHost: z.string(),
-    pricePerMinuteUsd: z.number().describe('For each speaker and language; 0 where nothing is paid.'),
+    pricePerMinuteUsd: z
+      .number()
+      .describe('For each speaker and language, with a transcript of what they say; 0 where nothing is paid.'),
   })
   .readonly();
 

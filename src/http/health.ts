@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { publicLimit } from './rate-limits.ts';
 
 const checkTimeoutMs = 2_000;
 
@@ -25,7 +26,7 @@ export function addHealth(app: FastifyInstance, health: Health): void {
   app.get('/livez', () => ({ status: 'live' }));
   // Everybody may ask: as many as ask at once share an answer.
   let asking: Promise<Readiness> | undefined;
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', { config: { rateLimit: publicLimit } }, async (_request, reply) => {
     asking ??= readiness(health).finally(() => (asking = undefined));
     const found = await asking;
     return reply.code(found.status === 'ready' ? 200 : 503).send(found);

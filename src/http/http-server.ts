@@ -11,7 +11,7 @@ import { addOrganiserApi } from './organiser-api.ts';
 import { Organiser, type OrganiserAccess } from './organiser.ts';
 import { addPage } from './page.ts';
 import { PublicAddress } from './public-address.ts';
-import { addRateLimits } from './rate-limits.ts';
+import { addRateLimits, publicLimit } from './rate-limits.ts';
 import { addRoomsApi, type RoomsApi } from './rooms-api.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addUsageApi, type UsageApi } from './usage-api.ts';
@@ -22,7 +22,8 @@ export interface HttpOptions<Notice extends { readonly id: string }> {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly health: Health;
+  /** Absent where a port of its own tells it. */
+  readonly health?: Health | undefined;
   readonly metrics: { readonly contentType: string; text(): Promise<string> };
   /** Hears of requests that failed for a reason that nobody foresaw. */
   readonly onFailure: (error: unknown) => void;
@@ -67,12 +68,17 @@ export async function startHttp<Notice extends { readonly id: string }>(
   const address = new PublicAddress(api?.publicUrl);
   answerErrors(app, options.onFailure);
   addSecurityHeaders(app, api?.livekitUrl);
-  addHealth(app, options.health);
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  addRateLimits(app);
+  void app.register((scope: ZodRoutes, _options, done) => {
+    if (options.health !== undefined) addHealth(scope, options.health);
+    scope.get('/metrics', { config: { rateLimit: publicLimit } }, async (_request, reply) =>
+      reply.type(metrics.contentType).send(await metrics.text()),
+    );
+    done();
+  });
   if (api !== undefined) {
     const organiser = new Organiser(api.organiser, address);
     void app.register(cookie);
-    addRateLimits(app);
     addWebhook(app, api.webhook);
     void app.register((scope: ZodRoutes, _options, done) => {
       scope.addHook('onRequest', (_request, reply, next) => {

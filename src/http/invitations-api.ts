@@ -21,6 +21,8 @@ import { roomParams } from './rooms-api.ts';
 import type { ZodRoutes } from './zod-routes.ts';
 
 const daySeconds = 86_400;
+/** Each who comes by an invitation of limited uses is remembered. */
+const mostUses = 10_000;
 
 export interface Visit {
   /** A secret of theirs by which they are known when they come again. */
@@ -48,7 +50,7 @@ const wanted = z.strictObject({
     .min(60)
     .max(30 * daySeconds)
     .default(daySeconds),
-  uses: z.int().min(1).max(10_000).optional(),
+  uses: z.int().min(1).max(mostUses).optional(),
 });
 
 const token = z.string().min(1).max(4_096);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { errorAnswer } from './answers.ts';
 import type { PublicAddress } from './public-address.ts';
 import { csrfHeader, organiserCookie } from './organiser.ts';
+import { publicLimit } from './rate-limits.ts';
 import type { ZodRoutes } from './zod-routes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -20,7 +21,10 @@ export function addOpenApi(app: ZodRoutes, address: PublicAddress): void {
   let document: Json | undefined;
   app.get(
     '/api/openapi.json',
-    { schema: { summary: 'Tells this description', response: { 200: z.looseObject({}) } } },
+    {
+      config: { rateLimit: publicLimit },
+      schema: { summary: 'Tells this description', response: { 200: z.looseObject({}) } },
+    },
     () => (document ??= describe(routes, address)),
   );
 }

@@ -1,7 +1,10 @@
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
 import type { ZodRoutes } from './zod-routes.ts';
 
-/** Far more than the people of a full hall need who come by one address; each process counts for itself. */
+/**
+ * For each route that needs no key, and does some work. Far more than the people of a full hall need who come by one
+ * address; each process counts for itself.
+ */
 export const publicLimit: RateLimitOptions = { max: 600, timeWindow: 60_000 };
 /** As many attempts as somebody needs who mistypes. */
 export const keyLimit: RateLimitOptions = { max: 10, timeWindow: 60_000 };

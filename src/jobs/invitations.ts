@@ -6,8 +6,6 @@ import type { RedisClient } from './redis-client.ts';
 
 /** How many a room may have that hold. */
 const mostAtOnce = 1_000;
-/** How many may come by one that is not limited: each is remembered. */
-const mostUses = 10_000;
 /** Longer than any invitation holds. */
 const lifetimeMs = 31 * 24 * 3_600_000;
 
@@ -19,18 +17,22 @@ export interface SignedInvitation extends Invitation {
 }
 
 export interface ListedInvitation extends SignedInvitation {
-  /** How many have come by it. */
+  /** How many have come by it; where that is not limited, to about one in a hundred. */
   readonly used: number;
 }
 
-/** Lets a visitor in who is known already, or for whom there is room. */
+/** Lets a visitor in: into an invitation of limited uses, who is known already or for whom there is room. */
 const useScript = `
   if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 'withdrawn' end
-  if redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 1 then return 'known' end
-  if redis.call('SCARD', KEYS[2]) >= tonumber(ARGV[3]) then return 'used_up' end
-  redis.call('SADD', KEYS[2], ARGV[2])
+  local uses = tonumber(ARGV[3])
+  if uses == 0 then
+    redis.call('PFADD', KEYS[2], ARGV[2])
+  elseif redis.call('SISMEMBER', KEYS[2], ARGV[2]) == 0 then
+    if redis.call('SCARD', KEYS[2]) >= uses then return 'used_up' end
+    redis.call('SADD', KEYS[2], ARGV[2])
+  end
   redis.call('PEXPIREAT', KEYS[2], ARGV[4])
-  return 'new'`;
+  return 'let in'`;
 
 /** Writes one more where there is room. */
 const addScript = `
@@ -49,7 +51,9 @@ const told: Readonly<Record<InvitationEnd, string>> = {
  * The invitations into each room. One holds while it is signed, its time is not over and it is listed here:
  *
  *   PREFIX:invitations:ROOM   hash: id --> JSON of the invitation
- *   PREFIX:invitation:ID      set: who has come by it
+ *   PREFIX:invitation:ID      who has come by it: a set where uses are limited, else a HyperLogLog
+ *
+ * A HyperLogLog counts any number in 12 kB and knows nobody: where uses are not limited, nobody can use them up.
  *
  * A Redis that comes back empty has thereby withdrawn them all, rather than let anybody in a second time.
  */
@@ -87,7 +91,7 @@ export class Invitations {
     const over = invitations.filter(({ expiresAtMs }) => expiresAtMs <= now).map(({ id }) => id);
     if (over.length > 0) await this.#redis.hdel(this.#roomKey(room), ...over);
     const holding = invitations.filter(({ expiresAtMs }) => expiresAtMs > now);
-    const used = await Promise.all(holding.map(({ id }) => this.#redis.scard(this.#usesKey(id))));
+    const used = await Promise.all(holding.map((each) => this.#used(each)));
     return holding
       .map((each, index) => ({ ...each, token: this.#tokens.sign(each), used: used[index] ?? 0 }))
       .sort((a, b) => b.expiresAtMs - a.expiresAtMs || a.id.localeCompare(b.id));
@@ -113,12 +117,17 @@ export class Invitations {
    */
   async use(token: string, visitor: string): Promise<{ readonly invitation: Invitation; readonly identity: string }> {
     const invitation = this.#tokens.read(token);
-    const { id, room, expiresAtMs, uses = mostUses } = invitation;
+    const { id, room, expiresAtMs, uses = 0 } = invitation;
     if (expiresAtMs <= Date.now()) throw ended('expired');
     const keys = [this.#roomKey(room), this.#usesKey(id)];
     const outcome = await this.#redis.eval(useScript, keys.length, ...keys, id, visitor, uses, expiresAtMs);
     if (outcome === 'withdrawn' || outcome === 'used_up') throw ended(outcome);
     return { invitation, identity: this.#tokens.identity(invitation, visitor) };
+  }
+
+  #used({ id, uses }: Invitation): Promise<number> {
+    const key = this.#usesKey(id);
+    return uses === undefined ? this.#redis.pfcount(key) : this.#redis.scard(key);
   }
 
   #roomKey(room: string): string {

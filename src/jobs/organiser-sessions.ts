@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { RedisClient } from './redis-client.ts';
 
 /** A working day. */
@@ -10,6 +10,7 @@ const lifetimeMs = 8 * 3_600_000;
  *   PREFIX:organiser:HASH   when the session ends
  *
  * The hash is of the session's token under the API key: what Redis holds opens nothing, and another key ends them all.
+ * A token is signed with that key too, `RANDOM.SIGNATURE`: of one that was made up, Redis is not asked.
  */
 export class OrganiserSessions {
   readonly #redis: RedisClient;
@@ -23,7 +24,8 @@ export class OrganiserSessions {
   }
 
   async open(): Promise<{ readonly token: string; readonly expiresAtMs: number }> {
-    const token = randomBytes(32).toString('base64url');
+    const random = randomBytes(32).toString('base64url');
+    const token = `${random}.${this.#hash(`session ${random}`)}`;
     const expiresAtMs = Date.now() + lifetimeMs;
     await this.#redis.set(this.#key(token), expiresAtMs, 'PX', lifetimeMs);
     return { token, expiresAtMs };
@@ -31,6 +33,7 @@ export class OrganiserSessions {
 
   /** When the session ends; undefined where it has ended, or there was none. */
   async expiry(token: string): Promise<number | undefined> {
+    if (!this.#isSigned(token)) return undefined;
     const expiresAtMs = await this.#redis.get(this.#key(token));
     return expiresAtMs === null ? undefined : Number(expiresAtMs);
   }
@@ -39,8 +42,18 @@ export class OrganiserSessions {
     await this.#redis.del(this.#key(token));
   }
 
+  #isSigned(token: string): boolean {
+    const [random = '', signature = ''] = token.split('.');
+    const given = Buffer.from(signature);
+    const expected = Buffer.from(this.#hash(`session ${random}`));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
   #key(token: string): string {
-    const hash = createHmac('sha256', this.#apiKey).update(`organiser ${token}`).digest('base64url');
-    return `${this.#prefix}:organiser:${hash}`;
+    return `${this.#prefix}:organiser:${this.#hash(`organiser ${token}`)}`;
+  }
+
+  #hash(text: string): string {
+    return createHmac('sha256', this.#apiKey).update(text).digest('base64url');
   }
 }

@@ -46,7 +46,8 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
     };
     const http = await startHttp<WebhookNotice>({
       ...config.http,
-      health,
+      // What answers probes elsewhere does not answer the internet here.
+      health: thread ? undefined : health,
       metrics,
       onFailure: (error) => loggers.http.error({ error }, 'request failed'),
       ...(config.role === 'worker' ? {} : { api: publicApi(foundation) }),

@@ -110,6 +110,8 @@ type MintToken = NonNullable<Api['demo']>['mintToken'];
 
 function demo({ demo: facts, livekit, prices }: FleetConfig, mintToken: MintToken): Api['demo'] {
   if (facts === undefined) return undefined;
-  const pricePerMinuteUsd = facts.service === 'openai' ? prices.translationUsdPerMinute : 0;
+  // The page asks for what is said in writing too, until somebody turns that off.
+  const paid = roundedUsd(prices.translationUsdPerMinute + prices.transcriptionUsdPerMinute);
+  const pricePerMinuteUsd = facts.service === 'openai' ? paid : 0;
   return { facts: { ...facts, pricePerMinuteUsd }, livekitUrl: livekit.publicUrl, mintToken };
 }

@@ -1,6 +1,8 @@
 import { Suspense } from 'react';
 import type { Route } from './route.ts';
+import { Boundary } from './shared/boundary.tsx';
 import { Notice } from './shared/notice.tsx';
+import { PageFailure } from './shared/page-failure.tsx';
 import { useSharedWords } from './shared/words.ts';
 import { views } from './views.ts';
 import type { PageLanguage } from './words/page-language.ts';
@@ -10,9 +12,11 @@ export function App({ route, language }: { route: Route; language: PageLanguage 
   const [, View = NothingHere] = Object.entries(views).find(([name]) => name === route.view) ?? [];
   return (
     <PageLanguageContext value={language}>
-      <Suspense>
-        <View route={route} />
-      </Suspense>
+      <Boundary instead={() => <PageFailure />}>
+        <Suspense>
+          <View route={route} />
+        </Suspense>
+      </Boundary>
     </PageLanguageContext>
   );
 }

@@ -64,3 +64,18 @@ test.each(['signal-reconnect', 'full-reconnect'] as const)('%s of a listener', a
   await eva.simulate(scenario);
   await isHeardOnce();
 });
+
+test('who has withdrawn stays so over a full reconnect, without telling it anew', async () => {
+  await corridor.until(({ pairs }) => pairs[0]?.state === 'live');
+  await ada.setAttributes({ 'interpreter.optout': 'true' });
+  await corridor.until(({ speakers }) => speakers.length === 0);
+  const opened = corridor.sandbox.sessions.length;
+  const { remoteParticipants } = corridor.rtcRoom;
+  const { sid } = remoteParticipants.get('ada') ?? {};
+  await ada.simulate('full-reconnect');
+  await ada.speak(tone(500));
+  await expect.poll(() => [sid, undefined].includes(remoteParticipants.get('ada')?.sid)).toBe(false);
+  expect(remoteParticipants.get('ada')?.attributes).toMatchObject({ 'interpreter.optout': 'true' });
+  expect(corridor.snapshot.speakers).toEqual([]);
+  expect(corridor.sandbox.sessions).toHaveLength(opened);
+});

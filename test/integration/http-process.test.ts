@@ -185,6 +185,22 @@ it('comes by itself where no webhook does, and hands its rooms over when it is t
   await ada.until(() => interpreters(ada).length === 1 && interpreters(ada)[0] !== before);
 });
 
+it('answers probes at their own port alone, where they have one', async () => {
+  const env = await environment({ INTERPRETER_ROLE: 'api', INTERPRETER_HEALTH_PORT: '0' });
+  const interpreter = new InterpreterProcess(env);
+  const { url, healthUrl } = (await interpreter.logs('ready')) as { url: string; healthUrl: string };
+  await vi.waitFor(async () => expect((await fetch(`${healthUrl}/readyz`)).status).toBe(200), 10_000);
+  expect((await fetch(`${healthUrl}/livez`)).status).toBe(200);
+  for (const path of ['/livez', '/readyz']) expect([path, (await fetch(url + path)).status]).toEqual([path, 404]);
+  expect((await fetch(`${url}/metrics`)).status).toBe(200);
+});
+
+it('tells in the demo what a minute costs with all that the page asks for', async () => {
+  const env = await environment({ INTERPRETER_ROLE: 'api', INTERPRETER_DEMO: 'true' });
+  const url = await new InterpreterProcess(env).ready();
+  expect(await (await fetch(`${url}/api/demo`)).json()).toMatchObject({ service: 'openai', pricePerMinuteUsd: 0.051 });
+});
+
 it('refuses to start on a configuration that cannot be used, and says what to do', async () => {
   const wrong = new InterpreterProcess({ ...(await environment()), INTERPRETER_ROLE: 'workr', INTERPRETER_ROOM: 'a' });
   expect(await wrong.exited).toBe(2);

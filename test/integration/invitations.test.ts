@@ -38,6 +38,23 @@ it('lets in as many as it is for, however many come at once and to whichever pro
   expect(await invitations.list('a')).toMatchObject([{ id: made.id, token: made.token, uses: 3, used: 3 }]);
 });
 
+it('lets in as many as come where it is not limited, counts them and remembers nobody', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const invitations = new Invitations(redis.commands, prefix, secret);
+  const made = await invitations.create({ room: 'a', role: 'listener', expiresAtMs: inAnHour() });
+  const first = await invitations.use(made.token, 'eva');
+  expect(await invitations.use(made.token, 'eva')).toEqual(first);
+  expect((await invitations.use(made.token, 'ben')).identity).not.toBe(first.identity);
+  expect(await invitations.list('a')).toMatchObject([{ id: made.id, used: 2 }]);
+
+  const key = `${prefix}:invitation:${made.id}`;
+  await redis.commands.pfadd(key, ...Array.from({ length: 20_000 }, (_, index) => `visitor ${index}`));
+  await invitations.use(made.token, 'ada');
+  const [listed] = await invitations.list('a');
+  expect(Math.abs((listed?.used ?? 0) - 20_003)).toBeLessThan(600);
+  expect(await redis.commands.memory('USAGE', key)).toBeLessThan(17_000);
+});
+
 it('lists those that hold, and lets nobody in by one whose time is over', async () => {
   const { invitations } = await opened();
   const over = await invitations.create({ room: 'a', role: 'listener', expiresAtMs: Date.now() - 1_000 });
@@ -69,13 +86,15 @@ it('lets nobody in by one that was taken back, not even who was in', async () =>
 it('writes nothing down that lets anybody in, and nothing for good', async () => {
   const [redis, prefix] = [await openRedis(), randomPrefix()];
   const invitations = new Invitations(redis.commands, prefix, secret);
-  const made = await invitations.create({ room: 'a', role: 'participant', expiresAtMs: inAnHour() });
-  await invitations.use(made.token, randomUUID());
+  const wanted = { room: 'a', role: 'participant', expiresAtMs: inAnHour() } as const;
+  const made = [await invitations.create(wanted), await invitations.create({ ...wanted, uses: 1 })];
+  for (const { token } of made) await invitations.use(token, randomUUID());
   const written = await redis.commands.hvals(`${prefix}:invitations:a`);
-  expect(written.join()).not.toMatch(made.token.split('.')[2] ?? '');
-  for (const key of [`${prefix}:invitations:a`, `${prefix}:invitation:${made.id}`]) {
-    expect(await redis.commands.pttl(key)).toBeGreaterThan(0);
+  for (const { id, token } of made) {
+    expect(written.join()).not.toMatch(token.split('.')[2] ?? '');
+    expect(await redis.commands.pttl(`${prefix}:invitation:${id}`)).toBeGreaterThan(0);
   }
+  expect(await redis.commands.pttl(`${prefix}:invitations:a`)).toBeGreaterThan(0);
 });
 
 it('has no more of them in a room than it keeps', async () => {
@@ -104,4 +123,17 @@ it('keeps an organiser’s session until it is ended or the key is another', asy
   expect(await redis.commands.pttl(key)).toBeGreaterThan(7.9 * 3_600_000);
   await sessions.end(token);
   expect(await sessions.expiry(token)).toBeUndefined();
+});
+
+it('asks Redis of no session that was made up', async () => {
+  const redis = await openRedis();
+  const sessions = new OrganiserSessions(redis.commands, randomPrefix(), 'the-first-key-of-all');
+  const { token } = await sessions.open();
+  const [random = '', signature = ''] = token.split('.');
+  const forged = await new OrganiserSessions(redis.commands, randomPrefix(), 'another-key-by-now').open();
+  redis.close();
+  for (const madeUp of ['', '.', random, `${random}.`, `x${token}`, `.${signature}`, forged.token]) {
+    expect([madeUp, await sessions.expiry(madeUp)]).toEqual([madeUp, undefined]);
+  }
+  await expect(sessions.expiry(token)).rejects.toThrow();
 });

@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { headlessFlags } from '../../deploy/local/headless-browser.ts';
 import { servePage, type PageServer } from './page-server.ts';
 import { chromiumPath } from './servers.ts';
@@ -15,8 +15,8 @@ export class TestBrowser {
   }
 
   /** A page in a context of its own, at the stock page or at another address. */
-  async open(url = this.#pages.url): Promise<Page> {
-    const context = await this.#browser.newContext({ permissions: ['microphone', 'camera'] });
+  async open(url = this.#pages.url, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ permissions: ['microphone', 'camera'], ...options });
     const page = await context.newPage();
     await page.goto(url);
     return page;

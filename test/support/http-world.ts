@@ -22,6 +22,8 @@ export class HttpWorld {
   readonly sessions = new FakeSessions();
   readonly invitations = new FakeInvitations();
   draining = false;
+  /** Probes are answered at a port of their own. */
+  healthElsewhere = false;
   url = '';
 
   async start(changes: Partial<Api> | 'no api' = {}): Promise<this> {
@@ -65,7 +67,7 @@ export class HttpWorld {
     const server = await startHttp({
       host: '127.0.0.1',
       port: 0,
-      health: { checks: this.checks, draining: () => this.draining },
+      ...(!this.healthElsewhere && { health: { checks: this.checks, draining: () => this.draining } }),
       metrics: { contentType: 'text/plain', text: () => Promise.resolve('interpreter_rooms 1\n') },
       onFailure: (error) => this.failures.push(error),
       ...(changes === 'no api' ? {} : { api }),

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { DemoFacts, DemoOptions } from '../../src/http/demo.ts';
@@ -25,6 +25,7 @@ export interface ListenerPage {
 export async function openListenerPage(
   browser: TestBrowser,
   demo: { facts: DemoFacts; mintToken: DemoOptions['mintToken'] } | undefined,
+  options: BrowserContextOptions = {},
 ): Promise<ListenerPage> {
   const server = await startHttp({
     host: '127.0.0.1',
@@ -51,7 +52,7 @@ export async function openListenerPage(
     },
   });
   onTestFinished(() => server.close());
-  const page = await browser.open('about:blank');
+  const page = await browser.open('about:blank', options);
   onTestFinished(() => page.context().close());
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => void complaints.push(message));

@@ -40,7 +40,7 @@ export default function CaptionsView({ route: { room, query, fragment } }: { rou
           <br />
           {words.options}: <code>{`language=${languageCodes.join('|')}`}</code> <code>kind=target|source|both</code>{' '}
           <code>lines=1…10</code> <code>size=8…300</code> <code>align=start|center|end</code>{' '}
-          <code>speakers=on|off</code> <code>fade=0…3600</code>
+          <code>speakers=on|off</code> <code>machine=on|off</code> <code>fade=0…3600</code>
         </p>
       )}
       {visit && <Overlay visit={visit} options={options} />}

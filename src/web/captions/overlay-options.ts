@@ -13,6 +13,8 @@ export interface OverlayOptions {
   readonly align: 'start' | 'center' | 'end';
   /** Whether names stand before what is said. */
   readonly speakers: boolean;
+  /** Whether it stands beside translations that a machine has made them. */
+  readonly machine: boolean;
   /** How long words stay once nothing new is said; 0 is for ever. */
   readonly fadeSeconds: number;
 }
@@ -30,7 +32,7 @@ const aligns: Readonly<Record<string, OverlayOptions['align']>> = {
 };
 const switches: Readonly<Record<string, boolean>> = { on: true, off: false };
 
-/** Reads `?language=es&kind=both&lines=2&size=48&align=center&speakers=on&fade=8`, each of which may be absent. */
+/** Reads `?language=es&kind=both&lines=2&size=48&align=center&speakers=on&machine=on&fade=8`, each of which may be absent. */
 export function readOverlayOptions(query: URLSearchParams): ReadOverlayOptions {
   const unknown: string[] = [];
   const known = new Set<string>();
@@ -57,6 +59,7 @@ export function readOverlayOptions(query: URLSearchParams): ReadOverlayOptions {
     size: read('size', 48, between(8, 300)),
     align: read('align', 'start', oneOf(aligns)),
     speakers: read('speakers', true, oneOf(switches)),
+    machine: read('machine', true, oneOf(switches)),
     fadeSeconds: read('fade', 8, between(0, 3_600)),
   };
   for (const [name, value] of query) if (!known.has(name)) unknown.push(`${name}=${value}`);

@@ -8,6 +8,8 @@ export interface OverlayWords {
   readonly unknown: (parts: string) => string;
   readonly options: string;
   readonly noLanguage: string;
+  /** Beside a translation. */
+  readonly machine: string;
 }
 
 export const useOverlayWords = wordsFrom<OverlayWords>(import.meta.glob('./words/*.ts'));

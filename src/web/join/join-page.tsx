@@ -3,16 +3,20 @@ import { LocalAudioTrack, LocalVideoTrack } from 'livekit-client';
 import { useCallback, useState, type SubmitEvent } from 'react';
 import { LanguageCombobox } from '../../react/index.ts';
 import { readChoices } from '../../client/choices.ts';
-import { languageCodes, parseLanguage, type LanguageCode } from '../../protocol/languages.ts';
+import type { ListenerWish } from '../../client/listener-wish.ts';
+import { languageCodes, type LanguageCode } from '../../protocol/languages.ts';
 import type { DeviceChoice, VisitEnd, Visitor } from '../room/meeting.ts';
 import { AccessRefusedError } from '../shared/access.ts';
+import { isBlocked, pageStorage } from '../shared/browser-storage.ts';
 import type { Demo } from '../shared/demo-facts.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useInterpretationWords } from '../shared/interpretation-words.ts';
 import { isIos } from '../shared/ios.ts';
+import { browserLanguage, useOfferedLanguages } from '../shared/offered-languages.ts';
 import { PageLanguagePicker } from '../shared/page-language-picker.tsx';
 import { ServiceNotice } from '../shared/service-notice.tsx';
 import { cut } from '../shared/shown-name.ts';
+import { useFocusOnEntry } from '../shared/use-focus-on-entry.ts';
 import { useSharedWords } from '../shared/words.ts';
 import { DeviceButtons } from './device-buttons.tsx';
 import './join.css';
@@ -31,17 +35,28 @@ interface JoinPageProps {
   readonly onJoin: (visitor: Visitor) => Promise<void>;
 }
 
+const storageBlocked = isBlocked(() => localStorage);
 const defaults = { username: '', audioEnabled: false, videoEnabled: false, audioDeviceId: '', videoDeviceId: '' };
 
 export function JoinPage({ room, demo, language, end, onJoin }: JoinPageProps) {
   const words = useJoinWords();
+  const heading = useFocusOnEntry<HTMLHeadingElement>(end !== undefined);
   const shared = useSharedWords();
   const interpretation = useInterpretationWords();
-  const remembered = usePersistentUserChoices({ defaults });
+  const remembered = usePersistentUserChoices({
+    defaults,
+    preventLoad: storageBlocked,
+    preventSave: storageBlocked,
+  });
   const { userChoices, saveAudioInputEnabled, saveVideoInputEnabled } = remembered;
   const [name, setName] = useState(userChoices.username);
-  const [before] = useState(() => readChoices(localStorage).wish);
-  const [listen, setListen] = useState('listen' in before ? before.listen : (language ?? ownLanguage()));
+  const [before] = useState(() => readChoices(pageStorage()).wish);
+  const offered = useOfferedLanguages();
+  const [picked, setPicked] = useState<Pick<ListenerWish, 'listen'> | undefined>(
+    'listen' in before ? { listen: before.listen } : undefined,
+  );
+  const wished = picked ? picked.listen : (language ?? browserLanguage(offered));
+  const listen = wished && offered.includes(wished) ? wished : undefined;
   const [speaks, setSpeaks] = useState(before.speaks);
   const [joining, setJoining] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -74,7 +89,7 @@ export function JoinPage({ room, demo, language, end, onJoin }: JoinPageProps) {
   return (
     <main className="join">
       <header>
-        <h1>
+        <h1 ref={heading} tabIndex={-1}>
           <bdi>{words.joinRoom(cut(room))}</bdi>
         </h1>
         <PageLanguagePicker />
@@ -146,7 +161,12 @@ export function JoinPage({ room, demo, language, end, onJoin }: JoinPageProps) {
             dir="auto"
           />
         </label>
-        <LanguageCombobox offered={languageCodes} value={listen} onChange={setListen} words={interpretation} />
+        <LanguageCombobox
+          offered={offered}
+          value={listen}
+          onChange={(code) => setPicked({ listen: code })}
+          words={interpretation}
+        />
         <LanguageCombobox
           label={words.youSpeak}
           none={words.notSaid}
@@ -176,11 +196,6 @@ export function JoinPage({ room, demo, language, end, onJoin }: JoinPageProps) {
       </footer>
     </main>
   );
-}
-
-/** The first of the browser's languages that is offered. */
-function ownLanguage(): LanguageCode | undefined {
-  return navigator.languages.map(parseLanguage).find((code) => code !== undefined);
 }
 
 function choice(on: boolean, deviceId: string): DeviceChoice {

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { LanguageCode } from '../../protocol/languages.ts';
 import { Meeting, type Visitor, type VisitEnd } from '../room/meeting.ts';
 import { RoomPage } from '../room/room-page.tsx';
 import type { Access } from '../shared/access.ts';
+import { Boundary } from '../shared/boundary.tsx';
 import type { Demo } from '../shared/demo-facts.ts';
+import { PageFailure } from '../shared/page-failure.tsx';
 import { JoinPage } from './join-page.tsx';
 
 export interface AccessWish {
@@ -35,6 +37,15 @@ export function Visit({ room, demo, language, askAccess }: VisitProps) {
     setMeeting(joined);
   };
 
-  if (meeting) return <RoomPage meeting={meeting} demo={demo} />;
+  // Nobody is left in a room that they do not see.
+  useEffect(() => () => meeting?.leave(), [meeting]);
+
+  if (meeting) {
+    return (
+      <Boundary instead={(again) => <PageFailure onAgain={again} onLeave={() => meeting.leave()} />}>
+        <RoomPage meeting={meeting} demo={demo} />
+      </Boundary>
+    );
+  }
   return <JoinPage room={room} demo={demo} language={language} end={end} onJoin={join} />;
 }

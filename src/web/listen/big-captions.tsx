@@ -20,7 +20,7 @@ export function BigCaptions({ scale, present }: { scale: number; present: boolea
     <div className="big-captions" style={{ fontSize: `calc(${scale} * clamp(1.5rem, 4.2vmax, 5rem))` }}>
       {lines.length === 0 && present && <p className="listen-hint">{hint}</p>}
       <ReadRows lines={lines} wish={wish} originalRows={3} lingerMs={0} nameOf={nameOf} />
-      <FinalsLog nameOf={nameOf} />
+      <FinalsLog />
     </div>
   );
 }

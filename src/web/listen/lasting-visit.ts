@@ -94,8 +94,13 @@ export class LastingVisit {
 
   #left(): Promise<DisconnectReason | undefined> {
     return new Promise((resolve) => {
-      this.room.once(RoomEvent.Disconnected, resolve);
-      this.#closing.signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      const over = new AbortController();
+      const end = (reason?: DisconnectReason): void => {
+        over.abort();
+        resolve(reason);
+      };
+      this.room.once(RoomEvent.Disconnected, end);
+      this.#closing.signal.addEventListener('abort', () => end(), { signal: over.signal });
     });
   }
 

@@ -1,5 +1,6 @@
 import { captionsWishes } from '../../protocol/attributes.ts';
 import { AudioBalance, LanguagePicker, useInterpretation, useInterpretationView } from '../../react/index.ts';
+import { InterpretationTrouble } from '../shared/interpretation-trouble.tsx';
 import { useSharedWords } from '../shared/words.ts';
 import { useTranscriptWords } from '../transcript/words.ts';
 
@@ -13,6 +14,7 @@ export function ListenControls() {
   const { wish } = useInterpretationView();
   return (
     <footer className="listen-controls">
+      <InterpretationTrouble />
       <LanguagePicker />
       {wish.listen && <AudioBalance />}
       <label className="field">

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { InterpretationProvider } from '../../react/index.ts';
+import { pageStorage } from '../shared/browser-storage.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useInterpretationWords } from '../shared/interpretation-words.ts';
 import { cut } from '../shared/shown-name.ts';
+import { useTitle } from '../shared/use-title.ts';
+import { useSharedWords } from '../shared/words.ts';
 import { BigCaptions } from './big-captions.tsx';
 import type { LastingVisit } from './lasting-visit.ts';
 import { ListenControls } from './listen-controls.tsx';
@@ -27,17 +30,19 @@ const idleMs = 5_000;
 /** Large captions over the whole of a screen; on a full screen the controls leave until somebody moves. */
 export function ListenPage({ visit, title, onComeBack }: ListenPageProps) {
   const words = useListenWords();
+  const { machine } = useSharedWords();
   const interpretationWords = useInterpretationWords();
   const state = useVisitState(visit);
   const amiss = useVisitWords(state);
   const fullScreen = useFullScreen();
   const idle = useIdle(idleMs);
-  const [size, setSize] = useState(() => readTextSize(localStorage));
+  const [size, setSize] = useState(() => readTextSize(pageStorage()));
   const resize = (step: number): void => {
     setSize(step);
-    keepTextSize(localStorage, step);
+    keepTextSize(pageStorage(), step);
   };
   useWakeLock();
+  useTitle(title);
   return (
     <InterpretationProvider interpretation={visit.interpretation} words={interpretationWords}>
       <main className="listen" data-idle={idle && fullScreen?.full === true}>
@@ -84,6 +89,7 @@ export function ListenPage({ visit, title, onComeBack }: ListenPageProps) {
           )}
         </p>
         <BigCaptions scale={textSizes[size] ?? 1} present={state === 'present'} />
+        <p className="listen-machine">{machine}</p>
         <ListenControls />
       </main>
     </InterpretationProvider>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { languageCodes, type LanguageCode } from '../../protocol/languages.ts';
+import type { LanguageCode } from '../../protocol/languages.ts';
 import { LanguageCombobox } from '../../react/index.ts';
 import { useInterpretationWords } from '../shared/interpretation-words.ts';
+import { browserLanguage, useOfferedLanguages } from '../shared/offered-languages.ts';
 import { PageLanguagePicker } from '../shared/page-language-picker.tsx';
 import { cut } from '../shared/shown-name.ts';
 import { useSharedWords } from '../shared/words.ts';
@@ -10,7 +11,8 @@ import { useListenWords } from './words.ts';
 interface ListenStartProps {
   /** The room; undefined is the demo's. */
   readonly title: string | undefined;
-  readonly language: LanguageCode | undefined;
+  /** Undefined where nobody has said; null is the original sound. */
+  readonly language: LanguageCode | null | undefined;
   readonly onStart: (language: LanguageCode | undefined) => void;
 }
 
@@ -19,7 +21,10 @@ export function ListenStart({ title, language, onStart }: ListenStartProps) {
   const words = useListenWords();
   const shared = useSharedWords();
   const interpretationWords = useInterpretationWords();
-  const [listen, setListen] = useState(language);
+  const offered = useOfferedLanguages();
+  const [picked, setPicked] = useState(language);
+  const wished = picked === undefined ? browserLanguage(offered) : picked;
+  const listen = wished && offered.includes(wished) ? wished : undefined;
   return (
     <main className="card">
       <h1>{title === undefined ? words.listen : words.listenTo(`\u2068${cut(title)}\u2069`)}</h1>
@@ -30,7 +35,12 @@ export function ListenStart({ title, language, onStart }: ListenStartProps) {
           onStart(listen);
         }}
       >
-        <LanguageCombobox offered={languageCodes} value={listen} onChange={setListen} words={interpretationWords} />
+        <LanguageCombobox
+          offered={offered}
+          value={listen}
+          onChange={(code) => setPicked(code ?? null)}
+          words={interpretationWords}
+        />
         <button type="submit" className="primary">
           {words.start}
         </button>

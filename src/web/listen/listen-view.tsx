@@ -1,19 +1,28 @@
 import { useCallback, useEffect, useState } from 'react';
 import { readChoices } from '../../client/choices.ts';
-import { parseLanguage, type LanguageCode } from '../../protocol/languages.ts';
+import { languageCodes, parseLanguage, type LanguageCode } from '../../protocol/languages.ts';
 import { useJoinWords } from '../join/words.ts';
 import type { Route } from '../route.ts';
 import { accessByInvitation, accessToDemo } from '../shared/access.ts';
+import { pageStorage, placeIn, type PageStorage } from '../shared/browser-storage.ts';
 import { Notice } from '../shared/notice.tsx';
+import { browserLanguage } from '../shared/offered-languages.ts';
 import { LastingVisit } from './lasting-visit.ts';
 import { ListenPage } from './listen-page.tsx';
 import { ListenStart } from './listen-start.tsx';
 import { useEntrance } from './use-entrance.ts';
 import { useListenWords } from './words.ts';
 
-/** The first of the browser's languages that is offered. */
-function browserLanguage(): LanguageCode | undefined {
-  return navigator.languages.map(parseLanguage).find((code) => code !== undefined);
+/** An audience reads otherwise than who takes part: neither changes what the other has chosen. */
+function audienceStorage(): PageStorage {
+  return placeIn(pageStorage(), 'audience');
+}
+
+/** What was chosen the last time as an audience, else in a room; null is the original sound. */
+function chosenLanguage(): LanguageCode | null | undefined {
+  const wishes = [audienceStorage(), pageStorage()].map((storage) => readChoices(storage).wish);
+  const wish = wishes.find((each) => 'listen' in each);
+  return wish && (wish.listen ?? null);
 }
 
 /**
@@ -35,20 +44,18 @@ export default function ListenView({ route: { room, query, fragment } }: { route
         fragment
           ? accessByInvitation(fragment, wish)
           : accessToDemo({ name: words.audience, role: 'listener', ...wish, ...(room && { room }) });
-      const options = { playback: 'own', storage: localStorage, client: 'room-interpreter-listen' } as const;
-      setVisit(new LastingVisit(askAccess, { listen, read: undefined, captions: 'target' }, options));
+      const storage = audienceStorage();
+      const { captions = 'target' } = readChoices(storage).wish;
+      const options = { playback: 'own', storage, client: 'room-interpreter-listen' } as const;
+      setVisit(new LastingVisit(askAccess, { listen, read: undefined, captions }, options));
     },
     [fragment, room, words],
   );
-  const language =
-    parseLanguage(query.get('language') ?? '') ??
-    invitation?.language ??
-    readChoices(localStorage).wish.listen ??
-    browserLanguage();
+  const language = parseLanguage(query.get('language') ?? '') ?? invitation?.language ?? chosenLanguage();
   const unasked = query.has('start') && ready && !visit;
   useEffect(() => {
     // eslint-disable-next-line react-hooks/set-state-in-effect -- It opens a connection, which rendering may not.
-    if (unasked) start(language);
+    if (unasked) start(language === undefined ? browserLanguage(languageCodes) : (language ?? undefined));
   }, [unasked, start, language]);
   useEffect(() => () => visit?.close(), [visit]);
 

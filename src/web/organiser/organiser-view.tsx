@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Route } from '../route.ts';
+import { pageStorage } from '../shared/browser-storage.ts';
 import { PageLanguagePicker } from '../shared/page-language-picker.tsx';
 import { Failure } from './failure.tsx';
 import { KnownRooms } from './known-rooms.ts';
@@ -14,7 +15,7 @@ import { useWords } from './words.ts';
 import './organiser.css';
 
 const organiser = new Organiser();
-const knownRooms = new KnownRooms(localStorage);
+const knownRooms = new KnownRooms(pageStorage());
 
 export default function OrganiserView({ route }: { route: Route }) {
   const { session } = organiser;

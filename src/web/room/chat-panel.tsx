@@ -1,44 +1,55 @@
-import type { useChat } from '@livekit/components-react';
 import { useLayoutEffect, useRef, useState, type SubmitEvent } from 'react';
 import { PersonName } from '../shared/person-name.tsx';
 import { cut } from '../shared/shown-name.ts';
 import { useClock } from '../shared/use-clock.ts';
+import type { RoomChat } from './room-chat.ts';
+import { useRoomChat } from './use-room-chat.ts';
 import { useRoomWords } from './words.ts';
 
 /** Of a long chat the end is shown. */
 const maxShown = 200;
 const maxLetters = 2_000;
 
-export function ChatPanel({ chat: { chatMessages, send, isSending } }: { chat: ReturnType<typeof useChat> }) {
+export function ChatPanel({ chat }: { chat: RoomChat }) {
   const words = useRoomWords();
   const clock = useClock();
+  const { messages, count } = useRoomChat(chat);
   const [text, setText] = useState('');
+  const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     end.current?.scrollTo({ top: end.current.scrollHeight });
-  }, [chatMessages.length]);
+  }, [count]);
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!text.trim()) return;
+    const sent = text.trim();
+    if (!sent || sending) return;
     setFailed(false);
-    send(text.trim())
-      .then(() => setText(''))
-      .catch(() => setFailed(true));
+    setSending(true);
+    setText('');
+    chat
+      .send(sent)
+      .catch(() => {
+        setFailed(true);
+        // Before what has been typed meanwhile.
+        setText((typed) => [sent, typed].join(' ').trim());
+      })
+      .finally(() => setSending(false));
   };
 
   return (
     <div className="chat">
       <div className="chat-log" role="log" aria-label={words.chat} tabIndex={0} ref={end}>
-        {chatMessages.length === 0 && <p className="hint">{words.noMessages}</p>}
-        {chatMessages.slice(-maxShown).map(({ id, message, timestamp, from }) => (
-          <article key={id} data-mine={from?.isLocal ?? false}>
+        {count === 0 && <p className="hint">{words.noMessages}</p>}
+        {messages.slice(-maxShown).map(({ id, text: said, sentAtMs, from }) => (
+          <article key={`${from.identity} ${id}`} data-mine={from.isLocal}>
             <h3>
-              <PersonName person={from ?? { identity: '?' }} />
-              <time dateTime={new Date(timestamp).toISOString()}>{clock(timestamp)}</time>
+              <PersonName person={from} />
+              <time dateTime={new Date(sentAtMs).toISOString()}>{clock(sentAtMs)}</time>
             </h3>
-            <p dir="auto">{cut(message, maxLetters)}</p>
+            <p dir="auto">{cut(said, maxLetters)}</p>
           </article>
         ))}
       </div>
@@ -57,7 +68,7 @@ export function ChatPanel({ chat: { chatMessages, send, isSending } }: { chat: R
           autoComplete="off"
           dir="auto"
         />
-        <button type="submit" className="primary" disabled={isSending || !text.trim()}>
+        <button type="submit" className="primary" disabled={sending || !text.trim()}>
           {words.send}
         </button>
       </form>

@@ -7,6 +7,7 @@ import {
   useInterpretationView,
 } from '../../react/index.ts';
 import { Icon } from '../shared/icon.tsx';
+import { InterpretationTrouble } from '../shared/interpretation-trouble.tsx';
 import { Popup } from '../shared/popup.tsx';
 import { useSharedWords } from '../shared/words.ts';
 import { useRoomWords } from './words.ts';
@@ -32,6 +33,7 @@ export function InterpretationBar() {
         <ReadIn />
       )}
       <Subtitles label={interpretation.captions} />
+      <InterpretationTrouble />
     </section>
   );
 }

@@ -14,6 +14,11 @@ interface MediaControlsProps {
   readonly onLeave: () => void;
 }
 
+/** Of the button that opens a panel, and has the focus again once that is closed. */
+export function panelButtonId(panel: PanelName): string {
+  return `open-${panel}`;
+}
+
 const panelIcons = { transcript: 'transcript', chat: 'chat', people: 'people' } as const;
 
 /** What one gives to the room, what else one sees of it, and the way out. */
@@ -52,6 +57,7 @@ export function MediaControls({ panel, unread, onPanel, onLeave }: MediaControls
       {panelNames.map((name) => (
         <FootButton
           key={name}
+          id={panelButtonId(name)}
           icon={panelIcons[name]}
           words={words[name]}
           aria-pressed={panel === name}

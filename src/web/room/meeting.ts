@@ -2,7 +2,9 @@ import { DisconnectReason, RoomEvent, type Room } from 'livekit-client';
 import { Interpretation } from '../../client/interpretation.ts';
 import type { ListenerWish } from '../../client/listener-wish.ts';
 import type { Access } from '../shared/access.ts';
+import { pageStorage } from '../shared/browser-storage.ts';
 import { newRoom } from '../shared/new-room.ts';
+import { RoomChat } from './room-chat.ts';
 import { VideoSubscriptions } from './video-subscriptions.ts';
 
 /** What somebody joins with. */
@@ -27,10 +29,12 @@ export interface Visitor {
 export class Meeting {
   readonly room: Room;
   readonly interpretation: Interpretation;
+  readonly chat: RoomChat;
 
-  private constructor(room: Room, interpretation: Interpretation) {
+  private constructor(room: Room, interpretation: Interpretation, chat: RoomChat) {
     this.room = room;
     this.interpretation = interpretation;
+    this.chat = chat;
   }
 
   /** Calls back once when the visit is over, whoever ended it. */
@@ -42,10 +46,15 @@ export class Meeting {
       audioCaptureDefaults: capture(microphone),
       videoCaptureDefaults: capture(camera),
     });
-    const interpretation = new Interpretation(room, wish, { storage: localStorage, client: 'room-interpreter-web' });
+    const interpretation = new Interpretation(room, wish, {
+      storage: pageStorage(),
+      client: 'room-interpreter-web',
+    });
+    const chat = new RoomChat(room);
     const videos = new VideoSubscriptions(room);
     const close = (): void => {
       interpretation.close();
+      chat.close();
       videos.close();
     };
     try {
@@ -61,7 +70,7 @@ export class Meeting {
     // The room tells of a device that fails; one is in the room all the same.
     if (microphone.on) room.localParticipant.setMicrophoneEnabled(true).catch(ignore);
     if (camera.on) room.localParticipant.setCameraEnabled(true).catch(ignore);
-    return new Meeting(room, interpretation);
+    return new Meeting(room, interpretation, chat);
   }
 
   leave(): void {

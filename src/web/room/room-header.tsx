@@ -2,6 +2,7 @@ import type { Demo } from '../shared/demo-facts.ts';
 import { Icon } from '../shared/icon.tsx';
 import { PageLanguagePicker } from '../shared/page-language-picker.tsx';
 import { cut } from '../shared/shown-name.ts';
+import { useFocusOnEntry } from '../shared/use-focus-on-entry.ts';
 import { MachineNotice } from './machine-notice.tsx';
 import { StillHeard } from './still-heard.tsx';
 import type { StageLayout } from './stage-layout.ts';
@@ -16,11 +17,12 @@ interface RoomHeaderProps {
 
 export function RoomHeader({ name, demo, layout, onLayout }: RoomHeaderProps) {
   const words = useRoomWords();
+  const heading = useFocusOnEntry<HTMLHeadingElement>(true);
   const other = layout === 'grid' ? 'speaker' : 'grid';
   const otherWords = layout === 'grid' ? words.speakerView : words.gridView;
   return (
     <header className="room-head">
-      <h1>
+      <h1 ref={heading} tabIndex={-1}>
         <bdi>{cut(name)}</bdi>
       </h1>
       <StillHeard />

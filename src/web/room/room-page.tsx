@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { InterpretationProvider } from '../../react/index.ts';
 import type { Demo } from '../shared/demo-facts.ts';
 import { useInterpretationWords } from '../shared/interpretation-words.ts';
+import { useTitle } from '../shared/use-title.ts';
+import { FinalsLog } from '../transcript/finals-log.tsx';
 import { InterpretationBar } from './interpretation-bar.tsx';
-import { MediaControls } from './media-controls.tsx';
+import { MediaControls, panelButtonId } from './media-controls.tsx';
 import type { Meeting } from './meeting.ts';
 import { Notices } from './notices.tsx';
 import './room.css';
@@ -34,15 +36,21 @@ export function RoomPage({ meeting, demo }: RoomPageProps) {
 function RoomLayout({ meeting, demo }: RoomPageProps) {
   const [panel, setPanel] = useState<PanelName | undefined>(firstPanel);
   const [layout, setLayout] = useState<StageLayout>('grid');
-  const chat = useRoomChat();
-  const unread = useUnread(chat.chatMessages.length, panel === 'chat');
+  const { count } = useRoomChat(meeting.chat);
+  const unread = useUnread(count, panel === 'chat');
+  useTitle(meeting.room.name);
+  const closePanel = (): void => {
+    setPanel(undefined);
+    if (panel) document.getElementById(panelButtonId(panel))?.focus();
+  };
   return (
     <div className="room" data-panel={panel}>
       <RoomHeader name={meeting.room.name} demo={demo} layout={layout} onLayout={setLayout} />
       <Notices />
+      <FinalsLog />
       <main className="room-main">
         <Stage layout={layout} />
-        {panel && <SidePanel panel={panel} chat={chat} onClose={() => setPanel(undefined)} />}
+        {panel && <SidePanel panel={panel} chat={meeting.chat} onClose={closePanel} />}
       </main>
       <footer className="room-foot">
         <InterpretationBar />

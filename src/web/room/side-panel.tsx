@@ -1,9 +1,9 @@
-import type { useChat } from '@livekit/components-react';
 import { Icon } from '../shared/icon.tsx';
 import { useSharedWords } from '../shared/words.ts';
 import { TranscriptPanel } from '../transcript/transcript-panel.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import type { RoomChat } from './room-chat.ts';
 import { useRoomWords } from './words.ts';
 
 export const panelNames = ['transcript', 'chat', 'people'] as const;
@@ -11,7 +11,7 @@ export type PanelName = (typeof panelNames)[number];
 
 interface SidePanelProps {
   readonly panel: PanelName;
-  readonly chat: ReturnType<typeof useChat>;
+  readonly chat: RoomChat;
   readonly onClose: () => void;
 }
 

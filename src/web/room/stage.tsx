@@ -1,6 +1,7 @@
 import { useTracks, type TrackReferenceOrPlaceholder } from '@livekit/components-react';
 import { Track } from 'livekit-client';
 import { useState } from 'react';
+import { usePinFocus } from './use-pin-focus.ts';
 import { takesPart } from './people.ts';
 import { PeopleGrid } from './people-grid.tsx';
 import { SpeakerStage } from './speaker-stage.tsx';
@@ -20,6 +21,11 @@ export function Stage({ layout }: { layout: StageLayout }) {
   const words = useRoomWords();
   const speaker = useCurrentSpeaker();
   const [pinned, setPinned] = useState<string>();
+  const { stage, keepFocusOn } = usePinFocus(pinned);
+  const pin = (key: string | undefined): void => {
+    keepFocusOn(key ?? pinned);
+    setPinned(key);
+  };
   const tiles = useTracks(sources, { onlySubscribed: false }).filter(({ participant }) => takesPart(participant));
   const focus =
     tiles.find((tile) => tileKey(tile) === pinned) ??
@@ -27,11 +33,11 @@ export function Stage({ layout }: { layout: StageLayout }) {
     (layout === 'speaker' ? main(tiles, speaker) : undefined);
   const alone = useAudience() === 0 && tiles.length === 1 && tiles[0]?.participant.isLocal;
   return (
-    <section className="stage" aria-label={words.people}>
+    <section className="stage" aria-label={words.people} ref={stage} tabIndex={-1}>
       {focus ? (
-        <SpeakerStage focus={focus} others={tiles.filter((tile) => tile !== focus)} pinned={pinned} onPin={setPinned} />
+        <SpeakerStage focus={focus} others={tiles.filter((tile) => tile !== focus)} pinned={pinned} onPin={pin} />
       ) : (
-        <PeopleGrid tiles={tiles} onPin={setPinned} />
+        <PeopleGrid tiles={tiles} onPin={pin} />
       )}
       {alone && <p className="alone">{words.alone}</p>}
     </section>

@@ -14,6 +14,7 @@ import { Icon } from '../shared/icon.tsx';
 import { PersonName } from '../shared/person-name.tsx';
 import { isolatedName, shownName } from '../shared/shown-name.ts';
 import { Subtitles } from '../transcript/subtitles.tsx';
+import { tileKey } from './tile-key.ts';
 import { useAttribute } from './use-attribute.ts';
 import { useRoomWords } from './words.ts';
 
@@ -42,6 +43,7 @@ export function Tile({ tile, large = false, small = false, onPin, onUnpin }: Til
       data-screen={isScreen}
       data-local={participant.isLocal}
       data-large={large}
+      data-tile={tileKey(tile)}
     >
       <Picture tile={tile} />
       {!isScreen && (

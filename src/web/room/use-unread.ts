@@ -1,8 +1,8 @@
 import { useState } from 'react';
 
-/** How many of so many messages came since they were last looked at. */
-export function useUnread(messages: number, looking: boolean): number {
-  const [seen, setSeen] = useState(messages);
-  if (looking && seen !== messages) setSeen(messages);
-  return looking ? 0 : messages - seen;
+/** How many of all messages that there have been came since they were last looked at. */
+export function useUnread(count: number, looking: boolean): number {
+  const [seen, setSeen] = useState(count);
+  if (looking && seen !== count) setSeen(count);
+  return looking ? 0 : count - seen;
 }

@@ -1,5 +1,6 @@
 import type { InvitationRole } from '../../protocol/invitation.ts';
 import type { LanguageCode } from '../../protocol/languages.ts';
+import { storageOf } from './browser-storage.ts';
 
 /** How to join a room. */
 export interface Access {
@@ -70,12 +71,22 @@ export async function accessToDemo(wish: {
   return (await post('api/demo/token', wish)) as Access;
 }
 
+const sessionKept = storageOf(() => sessionStorage);
+
 /** Who reloads the page is still the same visitor, and uses an invitation no second time. */
 function visitor(): string {
   const key = 'interpreter.visitor';
-  const id = sessionStorage.getItem(key) ?? crypto.randomUUID();
-  sessionStorage.setItem(key, id);
+  const id = sessionKept.getItem(key) ?? randomUuid();
+  sessionKept.setItem(key, id);
   return id;
+}
+
+/** Browsers keep `crypto.randomUUID` from pages that came by plain http. */
+function randomUuid(): string {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0'));
+  const digits = hex.join('');
+  const [start, middle, end] = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(20)];
+  return `${start}-${middle}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${end}`;
 }
 
 async function post(path: string, body: unknown): Promise<unknown> {

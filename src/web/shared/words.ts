@@ -1,3 +1,4 @@
+import type { InterpretationProblem } from '../../client/interpretation-view.ts';
 import { wordsFrom } from '../words/use-words.ts';
 import type { DeviceTrouble } from './device-trouble.ts';
 import type { SpokenInterpretation } from './state-words.ts';
@@ -5,6 +6,7 @@ import type { SpokenInterpretation } from './state-words.ts';
 /** What several parts of the page say. */
 export interface SharedWords {
   readonly pageLanguage: string;
+  readonly languageNotLoaded: string;
   readonly close: string;
   readonly microphone: string;
   readonly camera: string;
@@ -20,6 +22,10 @@ export interface SharedWords {
   readonly paid: string;
   readonly paidText: (price: string, host: string) => string;
   readonly machine: string;
+  /** Why nothing is interpreted for one. */
+  readonly problems: Readonly<Record<InterpretationProblem, string>>;
+  /** Said of languages that were wished in vain. */
+  readonly notOffered: (languages: string) => string;
   readonly interpretation: SpokenInterpretation;
   readonly nothingHere: string;
   readonly nothingHereText: string;

@@ -14,7 +14,7 @@ const lingerMs = 8_000;
 /**
  * The last words of a speaker as the listener wishes to read them, in rows that grow at their end; nothing once there have
  * been no new ones for a while. To lie over the lower end of a picture, below an `InterpretationProvider`. Screen
- * readers are told by the transcript.
+ * readers are told by `FinalsLog`.
  */
 export function Subtitles({ speaker }: SubtitlesProps) {
   const { room } = useInterpretation();

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { readingLanguage, type ListenerWish } from '../../client/listener-wish.ts';
 import { useInterpretation, useInterpretationView } from '../../react/index.ts';
 import { useClock } from '../shared/use-clock.ts';
-import { FinalsLog } from './finals-log.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import { SearchBar } from './search-bar.tsx';
 import { SpeakerNames } from './speaker-names.ts';
@@ -62,7 +61,6 @@ export function TranscriptPanel() {
           {words.newest}
         </button>
       )}
-      <FinalsLog nameOf={nameOf} />
     </div>
   );
 }

@@ -1,11 +1,8 @@
 import { createContext, use, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { LanguageCode } from '../../protocol/languages.ts';
+import { LoadedWords, type WordFiles } from './loaded-words.ts';
 import type { PageLanguage } from './page-language.ts';
 
 export const PageLanguageContext = createContext<PageLanguage | undefined>(undefined);
-
-/** What `import.meta.glob('./words/*.ts')` answers: for each language a file that exports `words`. */
-type WordFiles = Readonly<Record<string, () => Promise<unknown>>>;
 
 export function usePageLanguage(): PageLanguage {
   const language = useContext(PageLanguageContext);
@@ -13,22 +10,19 @@ export function usePageLanguage(): PageLanguage {
   return language;
 }
 
-/** The hook that gives a part of the page its words, in the page's language. It suspends while they are on their way. */
+/**
+ * The hook that gives a part of the page its words, in the page's language. It suspends while the first ones are on
+ * their way, and throws where they cannot be loaded; another language is shown once it is there.
+ */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Each file tells the type of its words.
 export function wordsFrom<Words>(files: WordFiles): () => Words {
-  const loading = new Map<LanguageCode, Promise<Words>>();
-  const load = (code: LanguageCode): Promise<Words> => {
-    const known = loading.get(code);
-    if (known) return known;
-    const file = files[`./words/${code}.ts`];
-    if (!file) throw new Error(`there are no words for ${code}`);
-    const words = file().then((module) => (module as { words: Words }).words);
-    loading.set(code, words);
-    return words;
-  };
+  const words = new LoadedWords<Words>(files);
   return function useWords(): Words {
     const language = usePageLanguage();
     const watch = useCallback((onChange: () => void) => language.watch(onChange), [language]);
-    return use(load(useSyncExternalStore(watch, () => language.code)));
+    const code = useSyncExternalStore(watch, () => language.code);
+    // Not by an effect: what never came to be shown, since its words failed, is to be tried again too.
+    language.spokenBy(words.prepare);
+    return words.in(code) ?? use(words.load(code));
   };
 }

@@ -72,12 +72,31 @@ test('past the bound the oldest leave', () => {
   expect(store.lines[0]).toMatchObject({ id: lineId('source-101'), translations: [{ id: 'es-101' }] });
 });
 
+test('what has left past the bound does not come back, whoever gives it again', () => {
+  const store = new CaptionStore();
+  for (let at = 1; at <= 5_001; at += 1) store.put(caption(`es-${at}`, at), at);
+  const { lines } = store;
+  expect(store.put(caption('es-1', 1), 6_000)).toBe(false);
+  expect(store.lines).toBe(lines);
+  expect(store.put(caption('es-5002', 5_002), 6_000)).toBe(true);
+});
+
+test('what says the same again changes nothing, and counts as the later', () => {
+  const store = new CaptionStore();
+  expect(store.put(caption('a', 1_000), 1_000)).toBe(true);
+  const { lines } = store;
+  expect(store.put(caption('a', 1_200), 1_200)).toBe(false);
+  expect(store.put(caption('a', 1_100, { text: 'less' }), 1_100)).toBe(false);
+  expect(store.lines).toBe(lines);
+});
+
 test('a speaker is forgotten', () => {
   const store = new CaptionStore();
   store.put(caption('a', 1_000), 1_000);
   store.put(caption('b', 2_000, { speaker: 'bob' }), 2_000);
-  store.forget('ada');
+  expect(store.forget((speaker) => speaker === 'ada')).toBe(true);
   expect(store.lines.map(({ speaker }) => speaker)).toEqual(['bob']);
+  expect(store.forget((speaker) => speaker === 'ada')).toBe(false);
 });
 
 test('the lines stay the same array until something changes', () => {

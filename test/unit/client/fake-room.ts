@@ -26,6 +26,7 @@ export class FakePublication {
   readonly trackName: string;
   readonly track = new FakeTrack();
   isDesired: boolean;
+  onSubscription: (event: RoomEvent) => void = () => undefined;
 
   constructor(trackName: string, autoSubscribe: boolean) {
     this.trackName = trackName;
@@ -37,7 +38,9 @@ export class FakePublication {
   }
 
   setSubscribed(subscribed: boolean): void {
+    const changed = subscribed !== this.isDesired;
     this.isDesired = subscribed;
+    if (changed) this.onSubscription(subscribed ? RoomEvent.TrackSubscribed : RoomEvent.TrackUnsubscribed);
   }
 }
 
@@ -63,6 +66,7 @@ export class FakeRoom {
   readonly asked: { readonly method: string; readonly payload: unknown }[] = [];
   readonly told: Record<string, string>[] = [];
   readonly isE2EEEnabled = false;
+  name = '';
   state = ConnectionState.Disconnected;
   mayUpdateMetadata = true;
   readonly localParticipant = {
@@ -114,15 +118,34 @@ export class FakeRoom {
     this.handlers.delete(topic);
   }
 
-  connect(): void {
+  connect(name = 'standup'): void {
+    this.state = ConnectionState.Connecting;
+    this.name = name;
+    this.emit(RoomEvent.SignalConnected);
     this.state = ConnectionState.Connected;
     this.emit(RoomEvent.Connected);
   }
 
+  /** A full reconnect: everybody is met anew, and the microphone is published anew before it is over. */
+  reconnect(meet: () => void = () => undefined): void {
+    this.state = ConnectionState.Reconnecting;
+    meet();
+    this.emit(RoomEvent.LocalTrackUnpublished);
+    this.state = ConnectionState.Connected;
+    this.emit(RoomEvent.Reconnected);
+  }
+
   join(identity: string, isAgent = identity.startsWith('interpreter-')): FakeParticipant {
-    const participant = new FakeParticipant(identity, isAgent);
-    this.remoteParticipants.set(identity, participant);
+    const participant = this.meet(identity, { isAgent });
     this.emit(RoomEvent.ParticipantConnected, participant);
+    return participant;
+  }
+
+  /** Somebody who is there already is met without an event. */
+  meet(identity: string, { isAgent = false, attributes = {} } = {}): FakeParticipant {
+    const participant = new FakeParticipant(identity, isAgent);
+    participant.attributes = attributes;
+    this.remoteParticipants.set(identity, participant);
     return participant;
   }
 
@@ -138,7 +161,8 @@ export class FakeRoom {
     const publication = new FakePublication(trackName, true);
     participant?.trackPublications.set(trackName, publication);
     this.emit(RoomEvent.TrackPublished, publication, participant);
-    if (publication.isDesired) this.emit(RoomEvent.TrackSubscribed, publication.track, publication, participant);
+    publication.onSubscription = (event) => this.emit(event, publication.track, publication, participant);
+    if (publication.isDesired) publication.onSubscription(RoomEvent.TrackSubscribed);
     return publication;
   }
 

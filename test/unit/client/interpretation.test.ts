@@ -2,24 +2,9 @@ import { RoomEvent } from 'livekit-client';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Interpretation } from '../../../src/client/interpretation.ts';
 import { FakeRoom, pair, settled } from './fake-room.ts';
-
-const first = 'interpreter-1-0';
-const second = 'interpreter-2-0';
-const spanish = { 'lk.segment_id': 'a', 'interpreter.kind': 'translation', 'interpreter.language': 'es' };
-const source = { 'lk.segment_id': 'b', 'interpreter.kind': 'source' };
+import { firstWorker, listening, memory, secondWorker, spanish } from './listener.ts';
 
 afterEach(() => void vi.useRealTimers());
-
-/** Somebody who listens to Spanish in an application that plays; ada speaks. */
-function listening() {
-  const room = new FakeRoom();
-  room.join(first);
-  room.join('ada');
-  const floor = room.publish('ada', 'microphone');
-  const interpretation = new Interpretation(room.room, { listen: 'es' }, { playback: 'host' });
-  room.connect();
-  return { room, floor, interpretation };
-}
 
 test('the wish is told on joining and on each change, and never what was not wished', () => {
   const { room, interpretation } = listening();
@@ -42,7 +27,7 @@ test('what is not wished is what the token says', () => {
 
 test('who may not set attributes asks the worker, and is told of what is not offered', async () => {
   const { room, interpretation } = listening();
-  const worker = room.remoteParticipants.get(first);
+  const worker = room.remoteParticipants.get(firstWorker);
   if (worker) worker.attributes = { 'interpreter.languages': 'es,fr' };
   room.mayUpdateMetadata = false;
   room.answers.set('interpreter/set', {});
@@ -60,153 +45,73 @@ test('who may not set attributes asks the worker, and is told of what is not off
 
 test('one voice is subscribed to: the language, by the worker with the highest epoch', async () => {
   const { room } = listening();
-  const [es, fr] = [room.translate(first, 'ada', 'es'), room.translate(first, 'ada', 'fr')];
-  const own = room.translate(first, 'me', 'es');
+  const [es, fr] = [room.translate(firstWorker, 'ada', 'es'), room.translate(firstWorker, 'ada', 'fr')];
+  const own = room.translate(firstWorker, 'me', 'es');
   expect([es, fr, own].map(({ isDesired }) => isDesired)).toEqual([true, false, false]);
-  await room.tell(first, pair({ speaking: true }));
-  room.join(second);
-  const next = room.translate(second, 'ada', 'es');
+  await room.tell(firstWorker, pair({ speaking: true }));
+  room.join(secondWorker);
+  const next = room.translate(secondWorker, 'ada', 'es');
   expect([es, next].map(({ isDesired }) => isDesired)).toEqual([true, true]);
-  await room.tell(second, pair({ speaking: true }));
+  await room.tell(secondWorker, pair({ speaking: true }));
   expect([es, next].map(({ isDesired }) => isDesired)).toEqual([false, true]);
-});
-
-test('the original is low while a voice is heard, over a hand-over too, and as it was after', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
-  const { room, floor } = listening();
-  floor.track.volume = 0.5;
-  room.translate(first, 'ada', 'es');
-  await room.tell(first, pair({ speaking: true }));
-  vi.advanceTimersByTime(1_000);
-  expect(floor.track.volume).toBeCloseTo(0.075);
-  room.join(second);
-  room.translate(second, 'ada', 'es');
-  await room.tell(second, pair({ state: 'starting' }));
-  vi.advanceTimersByTime(2_000);
-  expect(floor.track.volume).toBeCloseTo(0.075);
-  await room.tell(second, pair({ speaking: true }));
-  room.leave(first);
-  vi.advanceTimersByTime(2_000);
-  expect(floor.track.volume).toBeCloseTo(0.075);
-  await room.tell(second, pair());
-  vi.advanceTimersByTime(2_000);
-  expect(floor.track.volume).toBe(0.5);
-});
-
-test('a muted original is silent from before the first word, but never where there is no translation', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
-  const { room, floor, interpretation } = listening();
-  room.translate(first, 'ada', 'es');
-  interpretation.muteOriginal(true);
-  await room.tell(first, pair({ state: 'starting' }));
-  vi.advanceTimersByTime(2_000);
-  expect(floor.track.volume).toBe(0);
-  await room.tell(first, pair({ state: 'passthrough' }));
-  vi.advanceTimersByTime(2_000);
-  expect(floor.track.volume).toBe(1);
 });
 
 test('the states of both workers are seen until the first is gone, then those of the second alone', async () => {
   const { room, interpretation } = listening();
-  await room.tell(first, pair({ state: 'delayed', lagMs: 3_000 }));
-  room.join(second);
+  await room.tell(firstWorker, pair({ state: 'delayed', lagMs: 3_000 }));
+  room.join(secondWorker);
   expect(interpretation.view.statuses.get('ada')?.state).toBe('delayed');
-  await room.tell(second, pair({ state: 'starting' }));
+  await room.tell(secondWorker, pair({ state: 'starting' }));
   expect(interpretation.view.statuses.get('ada')?.state).toBe('starting');
   await room.tell('somebody', pair({ state: 'unavailable' }));
   expect(interpretation.view.statuses.get('ada')?.state).toBe('starting');
-  room.leave(first);
-  room.leave(second);
+  room.leave(firstWorker);
+  room.leave(secondWorker);
   expect(interpretation.view).toMatchObject({ present: false, statuses: new Map() });
 });
 
 test('everybody sees who is still heard, and a speaker sees how many wait for them', async () => {
   const { room, interpretation } = listening();
-  await room.tell(first, pair({ speaker: 'me', language: 'fr', waiting: 2, lagMs: 800 }));
+  await room.tell(firstWorker, pair({ speaker: 'me', language: 'fr', waiting: 2, lagMs: 800 }));
   expect(interpretation.view.waiting).toEqual({ listeners: 2, lagMs: 800 });
-  await room.tell(first, pair({ waiting: 1, lagMs: 500 }));
+  await room.tell(firstWorker, pair({ waiting: 1, lagMs: 500 }));
   expect(interpretation.view.trailing.get('ada')).toEqual({ listeners: 1, lagMs: 500 });
-  await room.tell(first, pair());
+  await room.tell(firstWorker, pair());
   expect(interpretation.view.trailing.has('ada')).toBe(false);
 });
 
-test('what is said before one joins is filled in, and nothing of who has withdrawn is kept', async () => {
+test('what has not changed stays the same object in the view, and where nothing has, the view does', async () => {
   const { room, interpretation } = listening();
-  const said = { id: 'old', speaker: 'ada', kind: 'translation', language: 'es', text: 'Hola', final: true };
-  room.answers.set('interpreter/status', { pairs: [pair()] });
-  room.answers.set('interpreter/captions', { captions: [{ ...said, startedAtMs: 1 }] });
-  room.emit(RoomEvent.Reconnected);
-  await settled();
-  await room.caption('ada', 'Buenos', spanish, 2);
-  expect(interpretation.view.captions.map(({ translations }) => translations[0]?.text)).toEqual(['Hola', 'Buenos']);
-  const ada = room.remoteParticipants.get('ada');
-  if (ada) ada.attributes = { 'interpreter.optout': 'true' };
-  room.emit(RoomEvent.ParticipantAttributesChanged, ada?.attributes, ada);
-  expect(interpretation.view.captions).toEqual([]);
-  await room.caption('ada', 'Buenos días', spanish, 3);
-  expect(interpretation.view.captions).toEqual([]);
+  await room.tell(firstWorker, pair({ waiting: 1, lagMs: 500 }));
+  await room.tell(firstWorker, pair({ speaker: 'me', language: 'fr', waiting: 2, lagMs: 800 }));
+  await room.caption('ada', 'Hola', spanish);
+  const { view } = interpretation;
+  room.emit(RoomEvent.ParticipantPermissionsChanged);
+  expect(interpretation.view).toBe(view);
+  await room.caption('ada', 'Hola a todos', { ...spanish, 'lk.segment_id': 'b' }, 2);
+  const { captions, ...rest } = view;
+  expect(interpretation.view.captions).not.toBe(captions);
+  for (const [name, part] of Object.entries(rest)) expect(interpretation.view, name).toHaveProperty(name, part);
+  for (const name of ['wish', 'offered', 'statuses', 'trailing', 'waiting'] as const) {
+    expect(interpretation.view[name], name).toBe(view[name]);
+  }
+  await room.tell(firstWorker, pair({ waiting: 3, lagMs: 500 }));
+  expect(interpretation.view.waiting).toBe(view.waiting);
+  expect(interpretation.view.wish).toBe(view.wish);
+  expect(interpretation.view.trailing).not.toBe(view.trailing);
+  interpretation.want({ captions: 'both' });
+  expect(interpretation.view.wish).not.toBe(view.wish);
 });
 
-test('captions come from those who may speak, and not from whoever may only listen', async () => {
-  const { room, interpretation } = listening();
-  const writes = (text: string): Promise<void> =>
-    room.caption('eve', text, { ...spanish, 'interpreter.speaker': 'eve' });
-  // A listener is told of seconds after they can write.
-  await writes('Compren');
-  const eve = room.join('eve');
-  eve.permissions = { canPublish: false };
-  await writes('Compren ahora');
-  interpretation.takeTranscriptions([
-    { text: 'Compren', participantInfo: { identity: 'eve' }, streamInfo: { attributes: spanish, timestamp: 1 } },
-  ]);
-  expect(interpretation.view.captions).toEqual([]);
-  eve.permissions = { canPublish: true };
-  await writes('Hola');
-  expect(interpretation.view.captions).toHaveLength(1);
-  room.leave('eve');
-  await writes('Hola a todos');
-  expect(interpretation.view.captions[0]?.translations[0]?.text).toBe('Hola a todos');
-});
-
-test('who reads Spanish reads the original of somebody who speaks it', async () => {
-  const { room, interpretation } = listening();
-  await room.caption('ada', 'Hola', source);
-  expect(interpretation.view.captions).toEqual([]);
-  await room.tell(first, pair({ state: 'passthrough' }));
-  await room.caption('ada', 'Hola', source);
-  expect(interpretation.view.captions).toHaveLength(1);
-});
-
-test('an application that reads captions itself gives them, as often as it likes', () => {
-  const room = new FakeRoom();
-  room.join('ada');
-  room.registerTextStreamHandler('lk.transcription', () => undefined);
-  expect(() => new Interpretation(room.room)).toThrow(/captions: 'host'/);
-  expect([...room.handlers.keys()]).toEqual(['lk.transcription']);
-  const interpretation = new Interpretation(room.room, { listen: 'es' }, { playback: 'host', captions: 'host' });
-  const streams = [
-    { text: 'Hola', participantInfo: { identity: 'ada' }, streamInfo: { attributes: spanish, timestamp: 1 } },
-  ];
-  interpretation.takeTranscriptions(streams);
-  interpretation.takeTranscriptions(streams);
-  expect(interpretation.view.captions).toHaveLength(1);
-  interpretation.close();
-  expect([...room.handlers.keys()]).toEqual(['lk.transcription']);
-});
-
-test('choices are found again the next time, but not that somebody had withdrawn', () => {
-  const kept = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  };
+test('choices are found again the next time', () => {
+  const { kept, storage } = memory();
   const options = { playback: 'host', storage } as const;
   const before = new Interpretation(new FakeRoom().room, {}, options);
-  before.want({ listen: 'fr', captions: 'both', optout: true });
+  before.want({ listen: 'fr', captions: 'both' });
   before.setBalance(0.4);
   before.muteOriginal(true);
   const { view } = new Interpretation(new FakeRoom().room, {}, options);
-  expect(view).toMatchObject({ balance: 0.4, originalMuted: true, translationMuted: false, optout: false });
+  expect(view).toMatchObject({ balance: 0.4, originalMuted: true, translationMuted: false });
   expect(view.wish).toMatchObject({ listen: 'fr', captions: 'both' });
   expect(new Interpretation(new FakeRoom().room, { listen: 'es' }, options).view.wish.listen).toBe('es');
   kept.set('interpreter.choices', '{"wish":{"interpreter.listen":7},"balance":"loud"}');
@@ -228,8 +133,8 @@ test('a token that allows nothing is said to', () => {
 test('closing gives everything back, once: volumes, handlers, listeners and what was asked for', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
   const { room, floor, interpretation } = listening();
-  room.translate(first, 'ada', 'es');
-  await room.tell(first, pair({ speaking: true }));
+  room.translate(firstWorker, 'ada', 'es');
+  await room.tell(firstWorker, pair({ speaking: true }));
   vi.advanceTimersByTime(1_000);
   let changes = 0;
   interpretation.watch(() => (changes += 1));

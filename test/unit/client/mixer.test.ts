@@ -52,6 +52,21 @@ test('the original stays low over a short pause, then comes back smoothly', () =
   expect(ada.volume).toBe(1);
 });
 
+test('the original comes back at once, and smoothly, where the voice is gone that it was low under', () => {
+  const { mixer, ada, adaInSpanish } = room();
+  mixer.cover(() => true);
+  vi.advanceTimersByTime(1_000);
+  mixer.cover(() => false);
+  vi.advanceTimersByTime(200);
+  mixer.remove(adaInSpanish);
+  mixer.cover(() => false);
+  vi.advanceTimersByTime(300);
+  expect(ada.volume).toBeGreaterThan(0.4);
+  expect(ada.volume).toBeLessThan(1);
+  vi.advanceTimersByTime(400);
+  expect(ada.volume).toBe(1);
+});
+
 test('a voice that begins again in the pause keeps the original low', () => {
   const { mixer, ada } = room();
   mixer.cover(() => true);

@@ -51,13 +51,15 @@ test('a voice is audible while it speaks, and never where only the original is t
   expect(table.get('ada', 'es')).toBeUndefined();
 });
 
-test('a speaker is interpreted from the moment that an interpreter is coming, and not where it will not come', () => {
+test('a speaker is interpreted while an interpreter is at work, and not while it is still, or again, to come', () => {
   const table = new StatusTable();
   expect(table.interpreted('ada', 'es')).toBe(false);
-  for (const state of ['resting', 'starting', 'live', 'delayed', 'reconnecting', 'draining'] as const) {
+  for (const state of ['resting', 'live', 'delayed', 'draining'] as const) {
     table.apply(status('ada', { state }));
     expect(table.interpreted('ada', 'es')).toBe(true);
   }
-  table.apply(status('ada', { state: 'passthrough' }));
-  expect(table.interpreted('ada', 'es')).toBe(false);
+  for (const state of ['starting', 'reconnecting', 'passthrough', 'unavailable'] as const) {
+    table.apply(status('ada', { state }));
+    expect(table.interpreted('ada', 'es')).toBe(false);
+  }
 });

@@ -60,6 +60,16 @@ test('each speaker goes over by themselves', () => {
   expect(selection.wants({ ...spanish, speaker: 'bob' }, me, 1_100)).toBe(true);
 });
 
+test('a voice has begun once it was heard since it was wanted', () => {
+  const selection = switching();
+  selection.heed(told({ state: 'starting' }), epoch);
+  expect(selection.hasBegun(french)).toBe(false);
+  selection.heed(told({ speaking: true }), epoch);
+  selection.heed(told({ speaking: false }), epoch);
+  expect(selection.hasBegun(french)).toBe(true);
+  expect(selection.hasBegun(newFrench)).toBe(false);
+});
+
 test('a new voice that will not come is not waited for', () => {
   for (const state of ['passthrough', 'unavailable'] as const) {
     const selection = switching();

@@ -33,6 +33,15 @@ describe('health', () => {
     expect(await answer.json()).toEqual({ status: 'not ready', draining: true, checks: {} });
   });
 
+  it('is not told here where a port of its own tells it', async () => {
+    const world = new World();
+    world.healthElsewhere = true;
+    await world.start();
+    expect((await world.fetch('/livez')).status).toBe(404);
+    expect((await world.fetch('/readyz')).status).toBe(404);
+    expect((await world.fetch('/metrics')).status).toBe(200);
+  });
+
   it('shows metrics', async () => {
     const world = await new World().start('no api');
     expect(await (await world.fetch('/metrics')).text()).toBe('interpreter_rooms 1\n');

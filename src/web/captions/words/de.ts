@@ -5,4 +5,5 @@ export const words: OverlayWords = {
   unknown: (parts) => `In der Adresse dieser Seite bedeutet dies nichts: ${parts}`,
   options: 'Möglich sind',
   noLanguage: 'Geben Sie in der Adresse dieser Seite an, in welcher Sprache gelesen wird:',
+  machine: 'Maschinell übersetzt',
 };

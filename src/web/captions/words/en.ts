@@ -5,4 +5,5 @@ export const words: OverlayWords = {
   unknown: (parts) => `In the address of this page, this means nothing: ${parts}`,
   options: 'There are',
   noLanguage: 'Say in the address of this page in which language to read:',
+  machine: 'Translated by a machine',
 };

@@ -5,4 +5,5 @@ export const words: OverlayWords = {
   unknown: (parts) => `Dans l’adresse de cette page, ceci ne veut rien dire : ${parts}`,
   options: 'Sont admis',
   noLanguage: 'Indiquez dans l’adresse de cette page la langue de lecture :',
+  machine: 'Traduit par une machine',
 };

@@ -5,4 +5,5 @@ export const words: OverlayWords = {
   unknown: (parts) => `Dalam alamat halaman ini, bagian berikut tidak berarti apa-apa: ${parts}`,
   options: 'Yang dapat dipakai',
   noLanguage: 'Sebutkan dalam alamat halaman ini bahasa bacaannya:',
+  machine: 'Diterjemahkan mesin',
 };

@@ -5,4 +5,5 @@ export const words: OverlayWords = {
   unknown: (parts) => `No endereço desta página, isto não significa nada: ${parts}`,
   options: 'São aceitos',
   noLanguage: 'Indique no endereço desta página em que idioma ler:',
+  machine: 'Traduzido por uma máquina',
 };

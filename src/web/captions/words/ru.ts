@@ -5,4 +5,5 @@ export const words: OverlayWords = {
   unknown: (parts) => `В адресе этой страницы непонятно: ${parts}`,
   options: 'Допустимы',
   noLanguage: 'Укажите в адресе этой страницы, на каком языке читать:',
+  machine: 'Переводит машина',
 };

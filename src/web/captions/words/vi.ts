@@ -5,4 +5,5 @@ export const words: OverlayWords = {
   unknown: (parts) => `Trong địa chỉ trang này, phần sau không có nghĩa: ${parts}`,
   options: 'Có thể dùng',
   noLanguage: 'Hãy ghi trong địa chỉ trang này ngôn ngữ cần đọc:',
+  machine: 'Do máy dịch',
 };

@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Sprache dieser Seite',
+  languageNotLoaded:
+    'Diese Sprache ließ sich nicht laden. Prüfen Sie Ihre Verbindung und wählen Sie sie noch einmal, oder laden Sie neu.',
   close: 'Schließen',
   microphone: 'Mikrofon',
   camera: 'Kamera',
@@ -39,6 +41,12 @@ export const words: SharedWords = {
   paidText: (price, host) =>
     `Kostenpflichtig: ${price} pro Minute für jede sprechende Person und Sprache. Was gesagt wird, geht an ${host}.`,
   machine: 'Was in diesem Raum gesagt wird, übersetzt eine Maschine.',
+  problems: {
+    encrypted: 'Dieser Raum ist Ende-zu-Ende verschlüsselt: Kein Dolmetscher kann zuhören, nichts wird übersetzt.',
+    'may-not-subscribe': 'Sie dürfen in diesem Raum niemanden hören. Fragen Sie, wer Sie eingeladen hat.',
+    'may-not-choose': 'Sie dürfen hier keine Sprache wählen. Fragen Sie, wer Sie eingeladen hat.',
+  },
+  notOffered: (languages) => `Hier nicht im Angebot: ${languages}`,
   interpretation: {
     listenIn: 'Hören auf',
     originalSound: 'Originalton',

@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Language of this page',
+  languageNotLoaded:
+    'This language could not be loaded. Check your connection, then choose it again; if that does not help, reload.',
   close: 'Close',
   microphone: 'Microphone',
   camera: 'Camera',
@@ -28,6 +30,12 @@ export const words: SharedWords = {
   paid: 'OpenAI',
   paidText: (price, host) => `Paid: ${price} a minute for each speaker and language. What is said goes to ${host}.`,
   machine: 'What is said in this room is translated by a machine.',
+  problems: {
+    encrypted: 'This room is encrypted end to end: no interpreter can listen, and nothing is translated.',
+    'may-not-subscribe': 'You may not hear anybody in this room. Ask whoever invited you.',
+    'may-not-choose': 'You may not choose a language here. Ask whoever invited you.',
+  },
+  notOffered: (languages) => `Not offered here: ${languages}`,
   interpretation: {
     listenIn: 'Listen in',
     originalSound: 'Original sound',

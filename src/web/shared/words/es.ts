@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Idioma de esta página',
+  languageNotLoaded:
+    'No se pudo cargar este idioma. Compruebe su conexión y elíjalo de nuevo; si no sirve, vuelva a cargar la página.',
   close: 'Cerrar',
   microphone: 'Micrófono',
   camera: 'Cámara',
@@ -32,6 +34,12 @@ export const words: SharedWords = {
   paidText: (price, host) =>
     `De pago: ${price} por minuto por cada orador e idioma. Lo que se dice se envía a ${host}.`,
   machine: 'Lo que se dice en esta sala lo traduce una máquina.',
+  problems: {
+    encrypted: 'Esta sala está cifrada de extremo a extremo: ningún intérprete puede escuchar y nada se traduce.',
+    'may-not-subscribe': 'Usted no puede oír a nadie en esta sala. Pregunte a quien le invitó.',
+    'may-not-choose': 'Usted no puede elegir idioma aquí. Pregunte a quien le invitó.',
+  },
+  notOffered: (languages) => `Aquí no se ofrece: ${languages}`,
   interpretation: {
     listenIn: 'Escuchar en',
     originalSound: 'Sonido original',

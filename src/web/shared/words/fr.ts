@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Langue de cette page',
+  languageNotLoaded:
+    'Cette langue n’a pas pu être chargée. Vérifiez votre connexion et choisissez-la de nouveau, ou rechargez la page.',
   close: 'Fermer',
   microphone: 'Microphone',
   camera: 'Caméra',
@@ -34,6 +36,12 @@ export const words: SharedWords = {
   paidText: (price, host) =>
     `Payant : ${price} par minute pour chaque orateur et chaque langue. Ce qui est dit est envoyé à ${host}.`,
   machine: 'Ce qui se dit dans cette salle est traduit par une machine.',
+  problems: {
+    encrypted: 'Cette salle est chiffrée de bout en bout : aucun interprète ne peut écouter, et rien n’est traduit.',
+    'may-not-subscribe': 'Vous ne pouvez entendre personne dans cette salle. Demandez à qui vous a invité.',
+    'may-not-choose': 'Vous ne pouvez pas choisir de langue ici. Demandez à qui vous a invité.',
+  },
+  notOffered: (languages) => `Non proposé ici : ${languages}`,
   interpretation: {
     listenIn: 'Écouter en',
     originalSound: 'Son original',

@@ -3,6 +3,7 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'इस पृष्ठ की भाषा',
+  languageNotLoaded: 'यह भाषा लोड नहीं हो सकी। अपना कनेक्शन जाँचें और इसे फिर चुनें; इससे काम न बने तो पृष्ठ दोबारा लोड करें।',
   close: 'बंद करें',
   microphone: 'माइक्रोफ़ोन',
   camera: 'कैमरा',
@@ -28,6 +29,12 @@ export const words: SharedWords = {
   paid: 'OpenAI',
   paidText: (price, host) => `सशुल्क: हर वक्ता और हर भाषा के लिए ${price} प्रति मिनट। जो कहा जाता है, वह ${host} को जाता है।`,
   machine: 'इस कक्ष में जो कहा जाता है, उसका अनुवाद एक मशीन करती है।',
+  problems: {
+    encrypted: 'यह कक्ष सिरे से सिरे तक एन्क्रिप्टेड है: कोई दुभाषिया सुन नहीं सकता और कुछ भी अनूदित नहीं होता।',
+    'may-not-subscribe': 'आपको इस कक्ष में किसी को सुनने की अनुमति नहीं है। जिसने आपको बुलाया, उससे पूछें।',
+    'may-not-choose': 'आपको यहाँ भाषा चुनने की अनुमति नहीं है। जिसने आपको बुलाया, उससे पूछें।',
+  },
+  notOffered: (languages) => `यहाँ उपलब्ध नहीं: ${languages}`,
   interpretation: {
     listenIn: 'सुनने की भाषा',
     originalSound: 'मूल आवाज़',

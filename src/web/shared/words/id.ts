@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Bahasa halaman ini',
+  languageNotLoaded:
+    'Bahasa ini tidak dapat dimuat. Periksa sambungan Anda dan pilih lagi; jika belum berhasil, muat ulang halaman.',
   close: 'Tutup',
   microphone: 'Mikrofon',
   camera: 'Kamera',
@@ -31,6 +33,13 @@ export const words: SharedWords = {
   paidText: (price, host) =>
     `Berbayar: ${price} per menit untuk setiap pembicara dan bahasa. Yang diucapkan dikirim ke ${host}.`,
   machine: 'Yang diucapkan di ruang ini diterjemahkan oleh mesin.',
+  problems: {
+    encrypted:
+      'Ruang ini terenkripsi ujung ke ujung: penerjemah tidak dapat mendengar, dan tidak ada yang diterjemahkan.',
+    'may-not-subscribe': 'Anda tidak diizinkan mendengar siapa pun di ruang ini. Tanyakan kepada yang mengundang Anda.',
+    'may-not-choose': 'Anda tidak diizinkan memilih bahasa di sini. Tanyakan kepada yang mengundang Anda.',
+  },
+  notOffered: (languages) => `Tidak tersedia di sini: ${languages}`,
   interpretation: {
     listenIn: 'Dengarkan dalam',
     originalSound: 'Suara asli',

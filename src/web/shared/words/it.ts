@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Lingua di questa pagina',
+  languageNotLoaded:
+    'Impossibile caricare questa lingua. Controlla la connessione e sceglila di nuovo; se non basta, ricarica la pagina.',
   close: 'Chiudi',
   microphone: 'Microfono',
   camera: 'Videocamera',
@@ -29,6 +31,12 @@ export const words: SharedWords = {
   paid: 'OpenAI',
   paidText: (price, host) => `A pagamento: ${price} al minuto per ogni oratore e lingua. Ciò che si dice va a ${host}.`,
   machine: 'Ciò che si dice in questa sala è tradotto da una macchina.',
+  problems: {
+    encrypted: 'Questa sala è cifrata da un capo all’altro: nessun interprete può ascoltare e nulla viene tradotto.',
+    'may-not-subscribe': 'In questa sala non puoi sentire nessuno. Chiedi a chi ti ha invitato.',
+    'may-not-choose': 'Qui non puoi scegliere una lingua. Chiedi a chi ti ha invitato.',
+  },
+  notOffered: (languages) => `Non disponibile qui: ${languages}`,
   interpretation: {
     listenIn: 'Ascolta in',
     originalSound: 'Audio originale',

@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'このページの言語',
+  languageNotLoaded:
+    'この言語を読み込めませんでした。接続を確かめてもう一度選び、それでもだめならページを再読み込みしてください。',
   close: '閉じる',
   microphone: 'マイク',
   camera: 'カメラ',
@@ -30,6 +32,12 @@ export const words: SharedWords = {
   paid: 'OpenAI',
   paidText: (price, host) => `有料：話す人と言語ごとに 1 分 ${price}。発言は ${host} に送られます。`,
   machine: 'このルームの発言は機械が翻訳しています。',
+  problems: {
+    encrypted: 'このルームはエンドツーエンドで暗号化されています。通訳は聞くことができず、何も翻訳されません。',
+    'may-not-subscribe': 'このルームでは音声を聞くことが許可されていません。招待した人にお尋ねください。',
+    'may-not-choose': 'ここでは言語を選ぶことが許可されていません。招待した人にお尋ねください。',
+  },
+  notOffered: (languages) => `ここでは利用できません：${languages}`,
   interpretation: {
     listenIn: '聞く言語',
     originalSound: '元の音声',

@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: '이 페이지의 언어',
+  languageNotLoaded:
+    '이 언어를 불러오지 못했습니다. 연결을 확인한 뒤 다시 선택하고, 그래도 안 되면 페이지를 새로 고치세요.',
   close: '닫기',
   microphone: '마이크',
   camera: '카메라',
@@ -28,6 +30,12 @@ export const words: SharedWords = {
   paid: 'OpenAI',
   paidText: (price, host) => `유료: 말하는 사람과 언어마다 1분에 ${price}. 말한 내용은 ${host}(으)로 전송됩니다.`,
   machine: '이 방에서 하는 말은 기계가 번역합니다.',
+  problems: {
+    encrypted: '이 방은 종단 간 암호화되어 있어 통역이 들을 수 없고 아무것도 번역되지 않습니다.',
+    'may-not-subscribe': '이 방에서는 소리를 들을 권한이 없습니다. 초대한 사람에게 문의하세요.',
+    'may-not-choose': '여기서는 언어를 고를 권한이 없습니다. 초대한 사람에게 문의하세요.',
+  },
+  notOffered: (languages) => `여기서 제공하지 않음: ${languages}`,
   interpretation: {
     listenIn: '듣는 언어',
     originalSound: '원래 소리',

@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Idioma desta página',
+  languageNotLoaded:
+    'Não foi possível carregar este idioma. Verifique sua conexão e escolha-o de novo; se não adiantar, recarregue.',
   close: 'Fechar',
   microphone: 'Microfone',
   camera: 'Câmera',
@@ -28,6 +30,12 @@ export const words: SharedWords = {
   paid: 'OpenAI',
   paidText: (price, host) => `Pago: ${price} por minuto para cada orador e idioma. O que se diz vai para ${host}.`,
   machine: 'O que se diz nesta sala é traduzido por uma máquina.',
+  problems: {
+    encrypted: 'Esta sala é cifrada de ponta a ponta: nenhum intérprete pode ouvir e nada é traduzido.',
+    'may-not-subscribe': 'Você não pode ouvir ninguém nesta sala. Pergunte a quem convidou você.',
+    'may-not-choose': 'Você não pode escolher um idioma aqui. Pergunte a quem convidou você.',
+  },
+  notOffered: (languages) => `Não oferecido aqui: ${languages}`,
   interpretation: {
     listenIn: 'Ouvir em',
     originalSound: 'Som original',

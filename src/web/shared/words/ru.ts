@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Язык этой страницы',
+  languageNotLoaded:
+    'Этот язык не удалось загрузить. Проверьте соединение и выберите его ещё раз или перезагрузите страницу.',
   close: 'Закрыть',
   microphone: 'Микрофон',
   camera: 'Камера',
@@ -29,6 +31,12 @@ export const words: SharedWords = {
   paidText: (price, host) =>
     `Платно: ${price} в минуту за каждого говорящего и каждый язык. Сказанное отправляется на ${host}.`,
   machine: 'Сказанное в этой комнате переводит машина.',
+  problems: {
+    encrypted: 'Эта комната защищена сквозным шифрованием: переводчик не может слушать, и ничего не переводится.',
+    'may-not-subscribe': 'Вам нельзя никого слышать в этой комнате. Спросите того, кто вас пригласил.',
+    'may-not-choose': 'Вам нельзя выбирать здесь язык. Спросите того, кто вас пригласил.',
+  },
+  notOffered: (languages) => `Здесь нет: ${languages}`,
   interpretation: {
     listenIn: 'Слушать на языке',
     originalSound: 'Исходный звук',

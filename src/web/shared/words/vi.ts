@@ -3,6 +3,8 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: 'Ngôn ngữ của trang này',
+  languageNotLoaded:
+    'Không tải được ngôn ngữ này. Hãy kiểm tra kết nối rồi chọn lại; nếu vẫn không được, hãy tải lại trang.',
   close: 'Đóng',
   microphone: 'Micrô',
   camera: 'Máy quay',
@@ -29,6 +31,12 @@ export const words: SharedWords = {
   paidText: (price, host) =>
     `Trả phí: ${price} mỗi phút cho mỗi người nói và mỗi ngôn ngữ. Lời nói được gửi tới ${host}.`,
   machine: 'Lời nói trong phòng này do máy dịch.',
+  problems: {
+    encrypted: 'Phòng này được mã hóa đầu cuối: phiên dịch không thể nghe và không có gì được dịch.',
+    'may-not-subscribe': 'Bạn không được phép nghe ai trong phòng này. Hãy hỏi người đã mời bạn.',
+    'may-not-choose': 'Bạn không được phép chọn ngôn ngữ ở đây. Hãy hỏi người đã mời bạn.',
+  },
+  notOffered: (languages) => `Ở đây không có: ${languages}`,
   interpretation: {
     listenIn: 'Nghe bằng',
     originalSound: 'Âm thanh gốc',

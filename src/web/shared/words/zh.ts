@@ -3,6 +3,7 @@ import type { SharedWords } from '../words.ts';
 
 export const words: SharedWords = {
   pageLanguage: '本页语言',
+  languageNotLoaded: '无法加载此语言。请检查网络连接后重新选择；如仍不行，请刷新页面。',
   close: '关闭',
   microphone: '麦克风',
   camera: '摄像头',
@@ -28,6 +29,12 @@ export const words: SharedWords = {
   paid: 'OpenAI',
   paidText: (price, host) => `收费：每位发言者、每种语言每分钟 ${price}。发言内容会发送到 ${host}。`,
   machine: '本房间的发言由机器翻译。',
+  problems: {
+    encrypted: '此房间采用端到端加密：翻译无法收听，因此不提供翻译。',
+    'may-not-subscribe': '你无权收听此房间的声音。请联系邀请你的人。',
+    'may-not-choose': '你无权在这里选择语言。请联系邀请你的人。',
+  },
+  notOffered: (languages) => `此处不提供：${languages}`,
   interpretation: {
     listenIn: '收听语言',
     originalSound: '原声',

@@ -14,6 +14,7 @@ test('everything has a usual value', () => {
       size: 48,
       align: 'start',
       speakers: true,
+      machine: true,
       fadeSeconds: 8,
     },
     unknown: [],
@@ -21,8 +22,11 @@ test('everything has a usual value', () => {
 });
 
 test('everything can be chosen', () => {
-  expect(read('language=ES-mx&kind=both&lines=3&size=64.5&align=center&speakers=off&fade=0')).toEqual({
-    options: { language: 'es', kind: 'both', lines: 3, size: 64.5, align: 'center', speakers: false, fadeSeconds: 0 },
+  expect(read('language=ES-mx&kind=both&lines=3&size=64.5&align=center&speakers=off&machine=off&fade=0')).toEqual({
+    options: {
+      ...{ language: 'es', kind: 'both', lines: 3, size: 64.5, align: 'center' },
+      ...{ speakers: false, machine: false, fadeSeconds: 0 },
+    },
     unknown: [],
   });
   expect(read('align=left').options.align).toBe('start');
@@ -40,6 +44,7 @@ test.each([
   'size=1e9',
   'align=top',
   'speakers=1',
+  'machine=yes',
   'fade=-1',
   'fade=NaN',
   'colour=red',

@@ -42,7 +42,7 @@ test('an invitation is read, and gives access to the same visitor as often as th
     'api/invitations/access',
   ]);
   expect(asked[1]?.body).toMatchObject({ invitation: 'abc', name: 'Ana', language: 'es' });
-  expect(asked[1]?.body.visitor).toMatch(/^[0-9a-f-]{36}$/);
+  expect(asked[1]?.body.visitor).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(asked[2]?.body.visitor).toBe(asked[1]?.body.visitor);
 });
 

@@ -11,14 +11,14 @@ test("the page speaks the first of the browser's languages that it knows, else E
   expect(new PageLanguage(storage(), ['nb-NO']).code).toBe('en');
 });
 
-test('a choice is told, and is remembered', () => {
+test('a choice is told, and is remembered', async () => {
   const kept = storage();
   const language = new PageLanguage(kept, ['de']);
   const watcher = vi.fn();
   const unwatch = language.watch(watcher);
-  language.choose('ja');
+  await language.choose('ja');
   unwatch();
-  language.choose('ko');
+  await language.choose('ko');
   expect(watcher).toHaveBeenCalledOnce();
   expect(new PageLanguage(kept, ['de']).code).toBe('ko');
 });
