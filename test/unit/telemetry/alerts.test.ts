@@ -33,7 +33,7 @@ it.each(alerts)('$alert wakes or waits, and has a runbook and a unit test', ({ a
   expect(read(`${chart}/rules.test.yaml`)).toMatch(new RegExp(`alertname: ${alert}\\n *exp_alerts:\\n`));
 });
 
-it.each(rules)('$alert$record judges each installation by itself', ({ expr }) => {
+it.each(rules)('rule %# judges each installation by itself', ({ expr }) => {
   const sums = expr.match(/\b(sum|min|max|count|avg)\b(?! by \((le, )?namespace, job[,)])/g);
   expect(sums).toBeNull();
   expect(expr).toMatch(/by \((le, )?namespace, job|absent\(|interpreter:/);
