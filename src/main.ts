@@ -43,8 +43,8 @@ function telemetryOf({ logging }: Config): Telemetry {
   return { logger, loggers: Object.fromEntries(loggers) as Telemetry['loggers'], metrics: new Metrics() };
 }
 
-/** Resolves at the first signal; the next one ends the process. */
-function untilSignal(telemetry: Telemetry): Promise<void> {
+/** Resolves at the first signal. The next one ends the process; so does time, whether it has started by then or not. */
+function untilSignal(telemetry: Telemetry, afterMs: number): Promise<void> {
   return new Promise((resolve) => {
     let told = false;
     const onSignal = (signal: NodeJS.Signals): void => {
@@ -53,7 +53,11 @@ function untilSignal(telemetry: Telemetry): Promise<void> {
         process.exit(1);
       }
       told = true;
-      telemetry.logger.info({ signal, withinMs: stopDeadlineMs(config) }, 'stopping');
+      telemetry.logger.info({ signal, withinMs: afterMs }, 'stopping');
+      setTimeout(() => {
+        telemetry.logger.error({ afterMs }, 'stopping took too long: over at once');
+        process.exit(1);
+      }, afterMs);
       resolve();
     };
     process.on('SIGTERM', onSignal);
@@ -76,17 +80,11 @@ function watchForDefects({ logger, metrics }: Telemetry): void {
 const config = configured();
 const telemetry = telemetryOf(config);
 watchForDefects(telemetry);
-const signalled = untilSignal(telemetry);
+const signalled = untilSignal(telemetry, stopDeadlineMs(config));
 try {
   const role = await startRole(config, telemetry);
   await signalled;
-  const afterMs = stopDeadlineMs(config);
-  const deadline = setTimeout(() => {
-    telemetry.logger.error({ afterMs }, 'stopping took too long: over at once');
-    process.exit(1);
-  }, afterMs);
   await role.stop();
-  clearTimeout(deadline);
   telemetry.logger.info({}, 'stopped');
   process.exit(0);
 } catch (error) {

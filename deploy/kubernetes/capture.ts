@@ -15,7 +15,8 @@ export async function capture(
   { stop, input }: CaptureOptions = {},
 ): Promise<string> {
   const running = run(command, [...args], { maxBuffer: 64 * 1024 * 1024, ...(stop && { signal: stop }) });
-  running.child.stdin?.end(input ?? '');
+  // A command may end without reading what it is given; whether it failed, its exit code says.
+  running.child.stdin?.on('error', () => undefined).end(input ?? '');
   const { stdout } = await running;
   return stdout;
 }

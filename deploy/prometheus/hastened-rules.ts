@@ -6,6 +6,7 @@ const hastened: Readonly<Record<string, string>> = {
   '2m': '10s',
   '5m': '20s',
   '10m': '60s',
+  '20m': '60s',
   '30m': '20s',
   '1h': '20s',
   '6h': '30s',

@@ -75,7 +75,7 @@ export class WatchingPrometheus {
     const queries = dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
     const empty: string[] = [];
     for (const query of queries) {
-      const asked = query.replaceAll(/\$__(rate_interval|range)/g, '60s');
+      const asked = query.replaceAll(/\$__(rate_interval|range)/g, '60s').replaceAll(/\$(namespace|job)/g, '.*');
       const { data } = await this.#ask(`query?query=${encodeURIComponent(asked)}`);
       if (!data.result.some(({ value: [, number] }) => number !== 'NaN')) empty.push(query);
     }

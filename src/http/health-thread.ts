@@ -12,6 +12,8 @@ export interface HealthThreadOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly staleAfterMs?: number;
+  /** Hears that the thread is gone. Then nobody answers probes, and whoever makes them has the process stopped in order. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /**
@@ -26,13 +28,16 @@ export class HealthThread {
   readonly #beating: NodeJS.Timeout;
 
   /** Rejects where the address cannot be had. */
-  static async open({ host, port, staleAfterMs = presetStaleAfterMs }: HealthThreadOptions): Promise<HealthThread> {
+  static async open(options: HealthThreadOptions): Promise<HealthThread> {
+    const { host, port, staleAfterMs = presetStaleAfterMs, onFailure } = options;
     const lastBeat = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
     const beat = (): void => void Atomics.store(lastBeat, 0, process.hrtime.bigint());
     beat();
     const workerData: ListenerOptions = { host, port, staleAfterMs, lastBeat };
     const thread = new Worker(new URL('./health-listener.ts', import.meta.url), { workerData });
     const [url] = (await once(thread, 'message')) as [string];
+    // An error without a listener would end the process, and with it its rooms.
+    thread.on('error', onFailure);
     return new HealthThread(thread, url, setInterval(beat, beatEveryMs));
   }
 

@@ -13,7 +13,9 @@ const stalledCheckMs = lockMs / 2;
 /** A crash of its worker is no fault of the room: it may survive any number of them. */
 const maxStalledCount = 1_000_000;
 const afterErrorMs = 1_000;
+/** For so long a claim may take to be answered before the rooms are given back all the same, and at most. */
 const claimGraceMs = 100;
+const claimTimeoutMs = 2_000;
 
 /** What happens to rooms, for metrics and logs. */
 export interface RoomsObserver {
@@ -98,11 +100,15 @@ export class JobRunner {
 
   async #stop(): Promise<void> {
     this.#draining.abort();
-    // A claim under way could take back what is handed back; it does not wait for a Redis that is away.
     const [claiming] = this.#loops;
-    await Promise.race([claiming, pause(claimGraceMs, this.#closing.signal)]);
+    const { signal } = this.#closing;
+    const tooLate = pause(claimTimeoutMs, signal);
+    // A claim under way could take back what is handed back.
+    await Promise.race([claiming, pause(claimGraceMs, signal)]);
     for (const claim of this.#claims.values()) claim.release();
     await Promise.all(this.#served);
+    // One that is answered late gives its room back itself, while there is a connection; Redis may also be away.
+    await Promise.race([claiming, tooLate]);
     this.#closing.abort();
     // Forced, it does not wait for a Redis that is away; nothing is under way by now.
     await this.#worker.close(true);

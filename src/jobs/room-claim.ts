@@ -6,8 +6,11 @@ import type { RoomJob } from './room-queue.ts';
 
 const handBackTimeoutMs = 2_000;
 
-/** Serves a room until it has ended or the signal is aborted; `trace` is what had it queued. */
-export type ServeRoom = (room: string, stop: AbortSignal, trace: string) => Promise<void>;
+/**
+ * Serves a room until it has ended or `stop` is aborted; `trace` is what had it queued. `lost` is aborted when the room is
+ * no longer this worker's, also after `stop` was.
+ */
+export type ServeRoom = (room: string, stop: AbortSignal, trace: string, lost: AbortSignal) => Promise<void>;
 
 /**
  * How a claim ended.
@@ -26,6 +29,7 @@ export class RoomClaim {
   readonly trace: string;
   readonly #job: Job<RoomJob>;
   readonly #stop = new AbortController();
+  readonly #lost = new AbortController();
 
   constructor(job: Job<RoomJob>, token: string) {
     this.#job = job;
@@ -35,12 +39,14 @@ export class RoomClaim {
   }
 
   get lost(): boolean {
-    return this.#stop.signal.reason instanceof RoomLostError;
+    return this.#lost.signal.aborted;
   }
 
   /** The job is no longer this worker's: stop serving, and leave the job alone. */
   lose(): void {
-    this.#stop.abort(new RoomLostError('the lock of the room is gone', { rejoin: false }));
+    const reason = new RoomLostError('the lock of the room is gone', { rejoin: false });
+    this.#lost.abort(reason);
+    this.#stop.abort(reason);
   }
 
   /** Stop serving, then give the job back. */
@@ -52,7 +58,7 @@ export class RoomClaim {
   async run(serve: ServeRoom, failures: Failures): Promise<{ outcome: RoomOutcome; error?: unknown }> {
     const { signal } = this.#stop;
     try {
-      await serve(this.room, signal, this.trace);
+      await serve(this.room, signal, this.trace, this.#lost.signal);
     } catch (error) {
       if (!signal.aborted && !(error instanceof RoomLostError && !error.rejoin)) {
         await this.#job.moveToDelayed(Date.now() + (await failures.add(this.room)), this.token);
@@ -63,7 +69,7 @@ export class RoomClaim {
         return { outcome: 'lost', error };
       }
     }
-    if (this.lost) return { outcome: 'lost', error: signal.reason };
+    if (this.lost) return { outcome: 'lost', error: this.#lost.signal.reason };
     if (signal.aborted) {
       await this.#handBack();
       return { outcome: 'handed-back' };

@@ -12,6 +12,14 @@ export interface RoomJob {
   readonly trace: string;
 }
 
+/** Rooms that nobody serves. */
+export interface QueueBacklog {
+  /** They wait for a worker. */
+  readonly waiting: number;
+  /** They have failed, and are tried again later. */
+  readonly delayed: number;
+}
+
 export function jobId(room: string): string {
   return `r_${Buffer.from(room).toString('base64url')}`;
 }
@@ -46,9 +54,10 @@ export class RoomQueue {
     await this.#queue.remove(jobId(room));
   }
 
-  /** How many rooms wait for a worker. */
-  countWaiting(): Promise<number> {
-    return this.#queue.getWaitingCount();
+  /** How many rooms are served by nobody. */
+  async backlog(): Promise<QueueBacklog> {
+    const { waiting = 0, delayed = 0 } = await this.#queue.getJobCounts('waiting', 'delayed');
+    return { waiting, delayed };
   }
 
   async close(): Promise<void> {

@@ -24,7 +24,10 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
   let drain = (): void => undefined;
   try {
     metrics.buildInfo.set({ version, role: config.role }, 1);
-    const thread = await openHealthThread(config);
+    const thread = await openHealthThread(config, (error) => {
+      metrics.errors.inc({ fault: 'ours' });
+      loggers.http.error({ error }, 'nobody answers probes any more');
+    });
     if (thread) closings.push(() => thread.close());
     const lag = new EventLoopLag(metrics.eventLoopLag);
     closings.push(() => lag.close());
@@ -36,7 +39,7 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
     const vitals = new Vitals({
       health,
       metrics,
-      countWaiting: () => foundation.queue.countWaiting(),
+      backlog: () => foundation.queue.backlog(),
       evicts: async () => (await foundation.redis.evictionPolicy()) !== undefined,
       tell: (readiness) => thread?.tell(readiness),
     });
@@ -76,9 +79,12 @@ export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry
   };
 }
 
-async function openHealthThread({ http }: ApiConfig | WorkerConfig): Promise<HealthThread | undefined> {
-  const { host, healthPort } = http;
-  return healthPort === undefined ? undefined : HealthThread.open({ host, port: healthPort });
+async function openHealthThread(
+  { http }: ApiConfig | WorkerConfig,
+  onFailure: (error: unknown) => void,
+): Promise<HealthThread | undefined> {
+  const { host, healthPort: port } = http;
+  return port === undefined ? undefined : HealthThread.open({ host, port, onFailure });
 }
 
 /** What the process cannot do without. */

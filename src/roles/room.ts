@@ -48,11 +48,16 @@ export interface RoomDependencies {
 
 /**
  * Interprets a room until it ends, has been without people for a while, is stopped by its settings, or `stop` is
- * aborted: then its speakers' last words are heard to their end, unless the room is lost. Rejects with RoomLostError when
- * it is lost before that.
+ * aborted: then its speakers' last words are heard to their end, unless `lost` is aborted. Rejects with RoomLostError when
+ * the room is lost by LiveKit before that.
  */
-export async function serveRoom(deps: RoomDependencies, room: string, stop: AbortSignal): Promise<void> {
-  const departure = new Departure(stop, deps.drainMs, systemClock);
+export async function serveRoom(
+  deps: RoomDependencies,
+  room: string,
+  stop: AbortSignal,
+  lost: AbortSignal,
+): Promise<void> {
+  const departure = new Departure(stop, lost, deps.drainMs, systemClock);
   const { signal } = departure;
   let settings = await deps.readSettings(room);
   const epoch = await deps.nextEpoch(room);

@@ -1,5 +1,6 @@
 import { readiness, type Health, type Readiness } from '../http/health.ts';
 import { pause } from '../jobs/pause.ts';
+import type { QueueBacklog } from '../jobs/room-queue.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
 const everyMs = 5_000;
@@ -7,8 +8,8 @@ const everyMs = 5_000;
 export interface VitalsOptions {
   readonly health: Health;
   readonly metrics: Metrics;
-  /** Rooms of the fleet that wait for a worker; may wait for as long as Redis is away. */
-  readonly countWaiting: () => Promise<number>;
+  /** Rooms of the fleet that nobody serves; may take for as long as Redis is away. */
+  readonly backlog: () => Promise<QueueBacklog>;
   /** Whether Redis may evict keys. */
   readonly evicts: () => Promise<boolean>;
   readonly tell: (readiness: Readiness) => void;
@@ -53,10 +54,12 @@ export class Vitals {
   }
 
   async #ask(): Promise<void> {
-    const { metrics, countWaiting, evicts } = this.#options;
+    const { metrics, backlog, evicts } = this.#options;
     this.#asking = true;
     try {
-      metrics.roomsWaiting.set(await countWaiting());
+      const { waiting, delayed } = await backlog();
+      metrics.roomsWaiting.set(waiting);
+      metrics.roomsDelayed.set(delayed);
       metrics.redisEvicts.set((await evicts()) ? 1 : 0);
     } catch {
       // Redis is away since: the next look tells.

@@ -79,7 +79,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     maxRooms: config.worker.maxRooms,
     observer: roomsObserver(telemetry),
     log: loggers.jobs,
-    serve: async (room, stop, trace) => {
+    serve: async (room, stop, trace, lost) => {
       const log = loggers.room.child({ room, trace });
       const silent = await owners.take(room);
       if (silent) log.warn({ from: silent }, 'room is taken over from a worker that did not give it back');
@@ -88,7 +88,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
         new LogObserver(loggers.session.child({ room, trace }), hash),
       ]);
       try {
-        await serveRoom({ ...shared, workerId: runner.id, log, observer }, room, stop);
+        await serveRoom({ ...shared, workerId: runner.id, log, observer }, room, stop, lost);
       } finally {
         await owners.leave(room);
       }

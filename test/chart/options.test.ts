@@ -6,9 +6,10 @@ import { credentialCases } from './options/credentials.ts';
 import { objectCases } from './options/objects.ts';
 import { operationCases } from './options/operation.ts';
 import { podCases } from './options/pods.ts';
+import { scalingCases } from './options/scaling.ts';
 import { chartFolder, enough, parsedValues, Release, type Values } from './release.ts';
 
-const cases = [...configCases, ...credentialCases, ...podCases, ...objectCases, ...operationCases];
+const cases = [...configCases, ...credentialCases, ...podCases, ...objectCases, ...operationCases, ...scalingCases];
 
 /** Variables that the chart sets by no value of the same meaning, or leaves alone for a reason. */
 const others = [

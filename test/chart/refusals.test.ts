@@ -9,6 +9,8 @@ const refusals: readonly (readonly [Values, string])[] = [
   [{ mode: 'both' }, "at '/mode': value must be one of 'separate', 'all'"],
   [{ pod: { terminationGracePeriodSeconds: 10 } }, 'minimum: got 10, want 30'],
   [{ config: { drainSeconds: 60 } }, 'terminationGracePeriodSeconds is 60: workers take up to 72 s'],
+  // Pods that answer callers as well go on for 5 s before.
+  [{ mode: 'all', config: { drainSeconds: 45 } }, 'terminationGracePeriodSeconds is 60: workers take up to 62 s'],
   [
     { config: { redis: { queuePrefix: 'interpreter' } } },
     "at '/config/redis/queuePrefix': 'interpreter' does not match",
@@ -49,13 +51,32 @@ const refusals: readonly (readonly [Values, string])[] = [
   ],
   [{ config: { redis: { sentinelMaster: 'm', cluster: true } } }, 'config.redis has both sentinelMaster and cluster'],
   [{ config: { redis: { url: 'redis://a:b@c' } } }, 'config.redis.url has a password'],
+  [{ config: { redis: { url: 'redis://a?password=b' } } }, 'config.redis.url has a password'],
+  [{ config: { livekit: { url: 'wss://a:b@c' } } }, 'config.livekit.url has a password'],
+  [{ config: { livekit: { publicUrl: 'wss://a@c' } } }, 'config.livekit.publicUrl has a password'],
+  [
+    { config: { translation: { url: 'wss://a.example/v1?api-version=1&api-key=b' } } },
+    'the whole of it into a secret, credentials.translation.urlKey',
+  ],
+  [{ config: { translation: { url: 'wss://a:b@c/v1' } } }, 'config.translation.url has a password or a key'],
   [{ config: { redis: { url: 'redis://a,redis://b' } } }, 'config.redis.url has several addresses'],
   [{ sandbox: { enabled: true } }, "sandbox.enabled takes the translation service's place"],
   [
     { credentials: { translation: { existingSecret: '', headersKey: 'h', inline: { apiKey: 'k' } } } },
     'credentials.translation.headersKey is set without existingSecret',
   ],
-  [{ worker: { autoscaling: { type: 'hpa' } } }, 'worker.autoscaling needs config.limits.sessions'],
+  [
+    { credentials: { translation: { existingSecret: '', urlKey: 'u', inline: { apiKey: 'k' } } } },
+    'credentials.translation.urlKey is set without existingSecret',
+  ],
+  [
+    { config: { translation: { url: 'wss://a' } }, credentials: { translation: { urlKey: 'u' } } },
+    'The service is named twice',
+  ],
+  [
+    { config: { limits: { sessions: null } }, worker: { autoscaling: { type: 'hpa' } } },
+    'worker.autoscaling needs config.limits.sessions',
+  ],
   [
     { config: { limits: { sessions: 9 } }, worker: { autoscaling: { type: 'hpa', minReplicas: 11 } } },
     'worker.autoscaling.minReplicas is 11, above maxReplicas, 10',
@@ -66,13 +87,48 @@ const refusals: readonly (readonly [Values, string])[] = [
   ],
   [{ worker: { autoscaling: { prometheusUrl: 'http://p' } } }, 'prometheusUrl is read with type keda alone'],
   [
+    { worker: { autoscaling: { type: 'keda', prometheusUrl: 'http://p', maxReplicas: 3 } } },
+    'worker.autoscaling.fallbackReplicas is 4, above maxReplicas, 3',
+  ],
+  [
     { monitoring: { podMonitor: { enabled: true }, serviceMonitor: { enabled: true } } },
     'both enabled, which counts everything twice',
   ],
   [{ ingress: { enabled: true } }, 'ingress is enabled without hosts'],
   [{ api: { extraEnv: [{ name: 'INTERPRETER_ROLE', value: 'worker' }] } }, 'extraEnv sets INTERPRETER_ROLE'],
+  [{ pod: { extraEnv: [{ name: 'INTERPRETER_DRAIN_SECONDS', value: '99' }] } }, 'own: set config.drainSeconds'],
+  [{ worker: { extraEnv: [{ name: 'INTERPRETER_MAX_SESSIONS', value: '9' }] } }, 'own: set config.limits.sessions'],
+  ...(
+    [
+      [{ redis: { url: 'redis://redis.example:6380' } }, 'config.redis.url leads to port 6380', 'redisPorts'],
+      [{ redis: { url: 'redis://a:6379,redis://b:7000', cluster: true } }, 'leads to port 7000', 'redisPorts'],
+      [{ livekit: { url: 'ws://livekit:7990' } }, 'config.livekit.url leads to port 7990', 'livekit.tcpPorts'],
+      [{ livekit: { url: 'http://livekit/a' } }, 'config.livekit.url leads to port 80', 'livekit.tcpPorts'],
+      [{ translation: { url: 'ws://[::1]:8443/v1' } }, 'config.translation.url leads to port 8443', 'extraEgress'],
+    ] as const
+  ).map(([config, found, remedy]): readonly [Values, string] => [
+    { config, networkPolicy: { enabled: true } },
+    `${found}, which networkPolicy does not open: ${remedy === 'extraEgress' ? 'open it by' : 'add it to'} networkPolicy.${remedy}`,
+  ]),
+];
+
+/** Close to what is refused, and right. */
+const allowed: readonly Values[] = [
+  { config: { redis: { url: 'rediss://reader@redis.example' } }, networkPolicy: { enabled: true } },
+  { config: { translation: { url: 'wss://a.openai.azure.com/v1?api-version=1&deployment=x' } } },
+  {
+    config: { translation: { url: 'ws://proxy:8443/v1' } },
+    networkPolicy: { enabled: true, extraEgress: [{ ports: [{ port: 8443 }] }] },
+  },
+  { mode: 'all', config: { drainSeconds: 42 } },
+  { worker: { autoscaling: { type: 'keda', prometheusUrl: 'http://p' } } },
+  { config: { limits: { sessions: null } } },
 ];
 
 it.each(refusals)('refuses %j', async (values, message) => {
   await expect(Release.render([enough, values])).rejects.toThrow(message);
+});
+
+it.each(allowed)('takes %j', async (values) => {
+  await expect(Release.render([enough, values])).resolves.toBeInstanceOf(Release);
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { RoomLostError } from '../../src/errors.ts';
 import type { ServeRoom } from '../../src/jobs/room-claim.ts';
 import { jobId } from '../../src/jobs/room-queue.ts';
@@ -33,9 +33,9 @@ it('is told what had the room queued, also by who takes it after another', async
   const [redis, prefix] = [await openRedis(), randomPrefix()];
   const queue = await openQueue(redis, prefix);
   const traces: string[] = [];
-  const serve: ServeRoom = (room, stop, trace) => {
+  const serve: ServeRoom = (room, stop, trace, lost) => {
     traces.push(trace);
-    return untilStopped(room, stop, trace);
+    return untilStopped(room, stop, trace, lost);
   };
   const first = await TestRunner.start(redis, prefix, serve);
   const claimed = first.nextClaim();
@@ -142,6 +142,56 @@ it('takes over the room of a worker that was killed, within 70 s', { timeout: 80
   } finally {
     victim.kill('SIGKILL');
   }
+});
+
+it('is told that its lock is gone also while it drains', { timeout: 30_000 }, async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const queue = await openQueue(redis, prefix);
+  const draining = Promise.withResolvers<undefined>();
+  const test = await TestRunner.start(redis, prefix, async (_room, stop, _trace, lost) => {
+    if (!stop.aborted) await once(stop, 'abort');
+    draining.resolve(undefined);
+    // As if its last words had no end.
+    if (!lost.aborted) await once(lost, 'abort');
+  });
+  const claimed = test.nextClaim();
+  await queue.add(['a']);
+  await claimed;
+
+  const stopped = test.runner.stop();
+  await draining.promise;
+  const lock = `${prefix}:rooms:${jobId('a')}:lock`;
+  expect(await redis.commands.set(lock, 'another worker', 'XX')).toBe('OK');
+  expect(await test.nextEnd()).toMatchObject({ outcome: 'lost', error: expect.any(RoomLostError) as unknown });
+  await stopped;
+  expect(await redis.commands.get(lock)).toBe('another worker');
+});
+
+it('gives back what it is given while it stops, however late', async () => {
+  const [redis, prefix, line] = [await openRedis(), randomPrefix(), await RedisLine.open()];
+  const queue = await openQueue(redis, prefix);
+  const test = await TestRunner.start(await openRedis(line.url), prefix, untilStopped);
+  line.slow(500);
+  await queue.add(['a']);
+  // Redis has given it the room, and its answer is on the way.
+  await vi.waitFor(async () => expect(await redis.commands.llen(`${prefix}:rooms:active`)).toBe(1), 10_000);
+  await test.runner.stop();
+  expect(await redis.commands.lrange(`${prefix}:rooms:wait`, 0, -1)).toEqual([jobId('a')]);
+  expect(await redis.commands.llen(`${prefix}:rooms:active`)).toBe(0);
+});
+
+it('counts the rooms that wait and those that have failed', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  const queue = await openQueue(redis, prefix);
+  const test = await TestRunner.start(redis, prefix, () => Promise.reject(new Error('no route to LiveKit')), 1);
+  // Often enough for it to stay so for a while.
+  await redis.commands.set(`${prefix}:failures:a`, 5);
+  const ended = test.nextEnd();
+  await queue.add(['a']);
+  await ended;
+  await test.runner.stop();
+  await queue.add(['b', 'c']);
+  expect(await queue.backlog()).toEqual({ waiting: 2, delayed: 1 });
 });
 
 it('stops without waiting for a Redis that is away', async () => {

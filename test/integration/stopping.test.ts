@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 import { apiKey, interpreterEnvironment, InterpreterProcess } from '../support/interpreter-process.ts';
 import { openRedis } from '../support/jobs.ts';
+import { RedisLine } from '../support/redis-line.ts';
 import { Guest, randomRoom } from '../support/room.ts';
 import { livekit } from '../support/servers.ts';
 
@@ -95,7 +96,23 @@ it('is over at once when it is told twice, and says so', async () => {
   expect(interpreter.lines.at(-1)).toMatchObject({ level: 'error', signal: 'SIGTERM' });
 });
 
-it('names a worker that was killed when its room is taken over', { timeout: 90_000 }, async () => {
+it('is over in the end when it is told in the middle of an endless start', { timeout: 120_000 }, async () => {
+  const sandbox = await startSandbox({ engine: 'tone' });
+  onTestFinished(() => sandbox.close());
+  // Its subscriber, the third, waits for Redis for as long as there is a connection.
+  const line = await RedisLine.open(2);
+  const interpreter = new InterpreterProcess({
+    ...interpreterEnvironment(sandbox),
+    REDIS_URL: line.url,
+    INTERPRETER_DRAIN_SECONDS: '0',
+  });
+  await line.unanswered;
+  interpreter.kill('SIGTERM');
+  expect(await interpreter.exited).toBe(1);
+  expect(interpreter.lines.map(({ msg }) => msg)).toEqual(['stopping', 'stopping took too long: over at once']);
+});
+
+it('names a worker that was killed when its room is taken over', { timeout: 150_000 }, async () => {
   const { environment, interpreter, room } = await speaking();
   const second = new InterpreterProcess(environment);
   await second.ready();

@@ -70,17 +70,38 @@ export class Release {
     return (JSON.parse(told) as { items: ClusterEvent[] }).items;
   }
 
+  /** What its workers and its API have logged since then: those that are still there. */
+  async log(since: Date): Promise<readonly string[]> {
+    const labels = `app.kubernetes.io/name=${name},app.kubernetes.io/instance=${name}`;
+    const args = ['--selector', labels, '--tail=-1', '--max-log-requests=20', `--since-time=${since.toISOString()}`];
+    // A pod that only just starts has none.
+    const told = await this.kubectl('logs', ...args).catch(() => '');
+    return told.split('\n');
+  }
+
+  /** Takes a pod away as somebody does who empties its node. Rejects where its disruption budget forbids it. */
+  async evict({ metadata }: Pod): Promise<void> {
+    const path = `/api/v1/namespaces/default/pods/${metadata.name}/eviction`;
+    const target = { name: metadata.name, namespace: 'default' };
+    const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: target };
+    await capture('kubectl', ['create', '--raw', path, '-f', '-'], { input: JSON.stringify(eviction) });
+  }
+
   async rolledOut(component: string): Promise<void> {
     const deployment = `deployment/${name}-${component}`;
     await this.kubectl('rollout', 'status', deployment, '--timeout=4m');
   }
 
+  /** Where a Service is, for those who are in the cluster's network: `livekit`, `redis`, or the release's own. */
+  address(part = ''): Promise<string> {
+    const service = `service/${name}${part && `-${part}`}`;
+    return this.kubectl('get', service, '--output', 'jsonpath={.spec.clusterIP}');
+  }
+
   /** Where the LiveKit in the cluster is, for those who are in the cluster's network. */
   async livekit(): Promise<LiveKitCoordinates> {
-    const service = `service/${name}-livekit`;
-    const address = await this.kubectl('get', service, '--output', 'jsonpath={.spec.clusterIP}');
     return {
-      url: `ws://${address}:7880`,
+      url: `ws://${await this.address('livekit')}:7880`,
       apiKey: 'devkey',
       apiSecret: 'secret-that-everybody-knows-0123456789',
     };

@@ -2,7 +2,12 @@
 import { readSync } from 'node:fs';
 import { HealthThread } from '../../src/http/health-thread.ts';
 
-const thread = await HealthThread.open({ host: '127.0.0.1', port: 0, staleAfterMs: 500 });
+const thread = await HealthThread.open({
+  host: '127.0.0.1',
+  port: 0,
+  staleAfterMs: 500,
+  onFailure: (error) => void process.stderr.write(String(error)),
+});
 thread.tell({ status: 'ready', draining: false, checks: { redis: 'ok' } });
 process.stdout.write(`${thread.url}\n`);
 const blocked = Buffer.alloc(1);

@@ -119,6 +119,7 @@ export class InterpretedRoom {
         },
         name,
         this.#stop.signal,
+        new AbortController().signal,
       ).finally(async () => {
         redis.disconnect();
         await speech.close();

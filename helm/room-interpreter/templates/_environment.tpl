@@ -140,6 +140,10 @@ ws://{{ include "room-interpreter.name" . }}-sandbox:8080/v1/realtime/translatio
 - name: OPENAI_API_KEY_FILE
   value: /etc/room-interpreter/translation/api-key
 {{- end }}
+{{- if and $serves .translation.urlKey }}
+{{ include "room-interpreter.secretVariable" (dict "root" $root "name" "INTERPRETER_TRANSLATION_URL"
+  "secret" .translation.existingSecret "key" .translation.urlKey) }}
+{{- end }}
 {{- if and $serves .translation.headersKey }}
 {{ include "room-interpreter.secretVariable" (dict "root" $root "name" "INTERPRETER_TRANSLATION_HEADERS"
   "secret" .translation.existingSecret "key" .translation.headersKey) }}

@@ -15,6 +15,11 @@ capabilities:
   drop: [ALL]
 {{- end -}}
 
+{{/* For how long a pod of this role goes on before it hears that it is to stop. */}}
+{{- define "room-interpreter.farewellSeconds" -}}
+{{ ternary 0 5 (eq .role "worker") }}
+{{- end -}}
+
 {{/* A pod of the fleet: `root`, `role` and its `options`. */}}
 {{- define "room-interpreter.podSpec" -}}
 {{- $root := .root -}}
@@ -90,11 +95,19 @@ containers:
       periodSeconds: 10
       timeoutSeconds: 2
       failureThreshold: 3
+      # A loop that stands still hears no order to stop either.
+      terminationGracePeriodSeconds: 10
     readinessProbe:
       httpGet: { path: /readyz, port: health }
       periodSeconds: 5
       timeoutSeconds: 3
       failureThreshold: 2
+    {{- if ne .role "worker" }}
+    # Callers are sent here for a moment after it is told to stop: until that is known to all, it answers.
+    lifecycle:
+      preStop:
+        sleep: { seconds: {{ include "room-interpreter.farewellSeconds" . }} }
+    {{- end }}
     {{- with .options.resources }}
     resources:
       {{- toYaml . | nindent 6 }}

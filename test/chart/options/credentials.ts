@@ -61,6 +61,14 @@ export const credentialCases: readonly OptionCase[] = [
     },
   },
   {
+    options: ['credentials.translation.urlKey'],
+    values: { credentials: { translation: { existingSecret: 't', urlKey: 'url' } } },
+    look: (release) => {
+      expect(release.variables('worker')).toMatchObject({ INTERPRETER_TRANSLATION_URL: secret('t', 'url') });
+      expect(release.variables('api')).not.toHaveProperty('INTERPRETER_TRANSLATION_URL');
+    },
+  },
+  {
     options: [
       'credentials.livekit.inline.apiKey',
       'credentials.livekit.inline.apiSecret',

@@ -1,7 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { OptionCase } from '../option-case.ts';
+import { egressTo, type Rule } from '../network-rules.ts';
+import type { Release } from '../release.ts';
+
+/** What the page has addresses for, beside its own. */
+const views = [...readFileSync('src/web/views.ts', 'utf8').matchAll(/^ {2}(\w+): lazy/gm)].map(
+  ([, view]) => `/${view}`,
+);
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** What the ingress passes on for its first host. */
+function pathsOf(release: Release): string[] {
+  const { rules } = release.get('Ingress').spec as { rules: { http: { paths: { path: string }[] } }[] };
+  return rules[0]?.http.paths.map(({ path }) => path) ?? [];
+}
 
 export const objectCases: readonly OptionCase[] = [
   {
@@ -71,15 +85,29 @@ export const objectCases: readonly OptionCase[] = [
     },
     look: (release) => {
       const backend = { service: { name: 'r-room-interpreter', port: { name: 'http' } } };
+      const paths: unknown = expect.arrayContaining([{ path: '/', pathType: 'Exact', backend }]);
       expect(release.get('Ingress')).toMatchObject({
         metadata: { annotations: { a: '1' } },
         spec: {
           ingressClassName: 'nginx',
           tls: [{ secretName: 't', hosts: ['a.example'] }],
-          rules: [{ host: 'a.example', http: { paths: [{ path: '/', backend }] } }, { host: 'b.example' }],
+          rules: [{ host: 'a.example', http: { paths } }, { host: 'b.example' }],
         },
       });
       expect(release.variables('api')).toMatchObject({ INTERPRETER_PUBLIC_URL: 'https://a.example' });
+      expect(views).toContain('/organiser');
+      const prefixes = pathsOf(release).filter((path) => path !== '/');
+      expect(prefixes).toEqual(expect.arrayContaining([...views, '/api', '/webhooks', '/assets']));
+      for (const path of ['/metrics', '/livez', '/readyz']) {
+        expect(prefixes.filter((prefix) => path.startsWith(prefix))).toEqual([]);
+      }
+    },
+  },
+  {
+    options: ['ingress.paths'],
+    values: { ingress: { enabled: true, hosts: ['a.example'], paths: ['/webhooks'] } },
+    look: (release) => {
+      expect(pathsOf(release)).toEqual(['/', '/webhooks']);
     },
   },
   {
@@ -121,7 +149,7 @@ export const objectCases: readonly OptionCase[] = [
       const resources = { limits: { memory: '99Mi' } };
       expect(release.podSpec('sandbox').containers).toMatchObject([{ resources }]);
       expect(release.get('Service', 'sandbox').spec).toMatchObject({ ports: [{ port: 8080 }] });
-      expect(JSON.stringify(release.get('NetworkPolicy', 'worker'))).toContain('room-interpreter-sandbox');
+      expect(egressTo(release, 'worker', 'sandbox')).toEqual<Rule['ports']>([{ protocol: 'TCP', port: 8080 }]);
     },
   },
   {
@@ -129,6 +157,7 @@ export const objectCases: readonly OptionCase[] = [
     values: {
       config: { livekit: { url: '' }, redis: { url: '' } },
       dev: { redis: { enabled: true, image: 'my/redis' }, livekit: { enabled: true, image: 'my/livekit' } },
+      networkPolicy: { enabled: true, redisPorts: [1], livekit: { tcpPorts: [2] } },
     },
     look: (release) => {
       expect(release.variables('worker')).toMatchObject({
@@ -137,6 +166,12 @@ export const objectCases: readonly OptionCase[] = [
       });
       expect(release.podSpec('redis').containers).toMatchObject([{ image: 'my/redis' }]);
       expect(release.podSpec('livekit').containers).toMatchObject([{ image: 'my/livekit' }]);
+      expect(egressTo(release, 'worker', 'redis')).toEqual([{ protocol: 'TCP', port: 6379 }]);
+      expect(egressTo(release, 'worker', 'livekit')).toEqual([
+        { protocol: 'TCP', port: 7880 },
+        { protocol: 'TCP', port: 7881 },
+        { protocol: 'UDP', port: 7882 },
+      ]);
       const config = release.podSpec('livekit').containers[0]?.env.find(({ name }) => name === 'LIVEKIT_CONFIG');
       expect(config?.value).toContain('http://r-room-interpreter:80/webhooks/livekit');
     },

@@ -39,6 +39,7 @@ function template(manifest: Manifest): unknown {
   return (manifest.spec as { template: unknown }).template;
 }
 
+const answersOn = { lifecycle: { preStop: { sleep: { seconds: 5 } } } };
 const budget = { podDisruptionBudget: { enabled: true, maxUnavailable: '50%' } };
 
 export const podCases: readonly OptionCase[] = [
@@ -92,7 +93,27 @@ export const podCases: readonly OptionCase[] = [
         OPENAI_API_KEY_FILE: '/etc/room-interpreter/translation/api-key',
       });
       expect(release.get('Service').spec).toMatchObject({ selector: { 'app.kubernetes.io/component': 'all' } });
-      expect(release.get('PodDisruptionBudget', 'all').spec).toMatchObject({ maxUnavailable: 1 });
+      expect(release.get('PodDisruptionBudget', 'all').spec).toMatchObject({
+        maxUnavailable: 1,
+        unhealthyPodEvictionPolicy: 'IfHealthyBudget',
+      });
+      expect(release.podSpec('all').containers).toMatchObject([answersOn]);
+    },
+  },
+  {
+    options: ['mode'],
+    values: {},
+    look: (release) => {
+      // Whoever is called goes on answering until callers know; a worker hands its rooms over at once.
+      expect(release.podSpec('api').containers).toMatchObject([answersOn]);
+      expect(release.podSpec('worker').containers[0]).not.toHaveProperty('lifecycle');
+      for (const role of ['worker', 'api']) {
+        expect(release.get('Deployment', role).spec).toMatchObject({ minReadySeconds: 10 });
+        // A loop that stands still hears no order: it is not given the time to leave.
+        expect(release.podSpec(role).containers).toMatchObject([
+          { livenessProbe: { terminationGracePeriodSeconds: 10 } },
+        ]);
+      }
     },
   },
   {
@@ -100,6 +121,21 @@ export const podCases: readonly OptionCase[] = [
     values: { pod: { spread: false } },
     look: (release) => {
       expect(release.podSpec('worker')).not.toHaveProperty('topologySpreadConstraints');
+    },
+  },
+  {
+    options: ['pod.spread'],
+    values: {},
+    look: (release) => {
+      for (const role of ['worker', 'api']) {
+        const labelSelector = { matchLabels: { 'app.kubernetes.io/component': role } };
+        expect(release.podSpec(role)).toMatchObject({
+          topologySpreadConstraints: [
+            { topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector },
+            { topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector },
+          ],
+        });
+      }
     },
   },
   {
@@ -111,7 +147,12 @@ export const podCases: readonly OptionCase[] = [
     values: { worker: budget, api: { podDisruptionBudget: { enabled: false } } },
     look: (release) => {
       const selector = { matchLabels: { 'app.kubernetes.io/component': 'worker' } };
-      expect(release.get('PodDisruptionBudget', 'worker').spec).toMatchObject({ maxUnavailable: '50%', selector });
+      expect(release.get('PodDisruptionBudget', 'worker').spec).toMatchObject({
+        maxUnavailable: '50%',
+        selector,
+        // While Redis is away none is ready, and all of them serve.
+        unhealthyPodEvictionPolicy: 'IfHealthyBudget',
+      });
       expect(release.find('PodDisruptionBudget', 'api')).toBeUndefined();
     },
   },
@@ -119,7 +160,10 @@ export const podCases: readonly OptionCase[] = [
     options: ['api.podDisruptionBudget.maxUnavailable', 'worker.podDisruptionBudget.enabled'],
     values: { api: budget, worker: { podDisruptionBudget: { enabled: false } } },
     look: (release) => {
-      expect(release.get('PodDisruptionBudget', 'api').spec).toMatchObject({ maxUnavailable: '50%' });
+      expect(release.get('PodDisruptionBudget', 'api').spec).toMatchObject({
+        maxUnavailable: '50%',
+        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      });
       expect(release.find('PodDisruptionBudget', 'worker')).toBeUndefined();
     },
   },

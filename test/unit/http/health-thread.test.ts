@@ -7,8 +7,8 @@ import { HealthThread } from '../../../src/http/health-thread.ts';
 
 const program = fileURLToPath(new URL('../../support/blocked-process.ts', import.meta.url));
 
-async function open(): Promise<HealthThread> {
-  const thread = await HealthThread.open({ host: '127.0.0.1', port: 0 });
+async function open(onFailure: (error: unknown) => void = () => undefined): Promise<HealthThread> {
+  const thread = await HealthThread.open({ host: '127.0.0.1', port: 0, onFailure });
   onTestFinished(() => thread.close());
   return thread;
 }
@@ -37,9 +37,21 @@ it('is live at once, and ready once it is told so', async () => {
 it('closes twice as once, and says so where its address is taken', async () => {
   const thread = await open();
   const port = Number(new URL(thread.url).port);
-  await expect(HealthThread.open({ host: '127.0.0.1', port })).rejects.toThrow('EADDRINUSE');
+  await expect(HealthThread.open({ host: '127.0.0.1', port, onFailure: () => undefined })).rejects.toThrow(
+    'EADDRINUSE',
+  );
   await Promise.all([thread.close(), thread.close()]);
   await expect(fetch(`${thread.url}/livez`)).rejects.toThrow();
+});
+
+it('tells that it is gone, and leaves the process alone', async () => {
+  const failed = Promise.withResolvers<unknown>();
+  const thread = await open(failed.resolve);
+  // What has no JSON.
+  thread.tell({ status: 'ready', draining: false, checks: { redis: 1n as unknown as string } });
+  await expect(answer(`${thread.url}/readyz`)).rejects.toThrow();
+  expect(await failed.promise).toMatchObject({ name: 'TypeError' });
+  await thread.close();
 });
 
 it('answers while the main loop stands still, says so, and takes it back when it goes on', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Readiness } from '../../../src/http/health.ts';
+import type { QueueBacklog } from '../../../src/jobs/room-queue.ts';
 import { Vitals } from '../../../src/roles/vitals.ts';
 import { Metrics } from '../../../src/telemetry/metrics.ts';
 
@@ -7,12 +8,12 @@ class World {
   readonly metrics = new Metrics();
   readonly told: Readiness[] = [];
   redis: () => Promise<void> = () => Promise.resolve();
-  waiting: () => Promise<number> = () => Promise.resolve(3);
+  backlog: () => Promise<QueueBacklog> = () => Promise.resolve({ waiting: 3, delayed: 2 });
   draining = false;
   readonly vitals = new Vitals({
     health: { checks: { redis: () => this.redis() }, draining: () => this.draining },
     metrics: this.metrics,
-    countWaiting: () => this.waiting(),
+    backlog: () => this.backlog(),
     evicts: () => Promise.resolve(true),
     tell: (readiness) => this.told.push(readiness),
   });
@@ -29,6 +30,7 @@ it('tells what it finds, in metrics too', async () => {
   expect(world.told).toEqual([{ status: 'ready', draining: false, checks: { redis: 'ok' } }]);
   expect(await world.value('interpreter_dependency_up{dependency="redis"}')).toBe('1');
   expect(await world.value('interpreter_rooms_waiting')).toBe('3');
+  expect(await world.value('interpreter_rooms_delayed')).toBe('2');
   expect(await world.value('interpreter_redis_evicts')).toBe('1');
 });
 
@@ -36,7 +38,7 @@ it('looks on while Redis is away, and asks it nothing', async () => {
   const world = new World();
   world.redis = () => Promise.reject(new Error('no connection'));
   let asked = 0;
-  world.waiting = () => Promise.resolve((asked += 1));
+  world.backlog = () => Promise.resolve({ waiting: (asked += 1), delayed: 0 });
   await world.vitals.look();
   expect(asked).toBe(0);
   expect(world.told).toMatchObject([{ status: 'not ready', checks: { redis: 'no connection' } }]);
@@ -46,7 +48,7 @@ it('looks on while Redis is away, and asks it nothing', async () => {
 it('is not held up by a question that Redis never answers, and does not ask it twice', async () => {
   const world = new World();
   let asked = 0;
-  world.waiting = () => {
+  world.backlog = () => {
     asked += 1;
     return new Promise(() => undefined);
   };
