@@ -114,3 +114,28 @@ test('an audience reads otherwise than who takes part, and finds it again; what 
   await button(page, 'Start listening').click();
   await expect(page.getByLabel('Subtitles').inputValue()).resolves.toBe('source');
 });
+
+test('a page that cannot be drawn says what to do', async () => {
+  const corridor = await Corridor.open({ engine: 'tone' });
+  const page = await open(corridor);
+  const englishWords = /\/en-[\w-]+\.js$/;
+  await page.route(englishWords, (route) => route.abort());
+  await page.goto(page.url());
+  await page.getByRole('alert').getByText('Something has failed').waitFor();
+  await page.unroute(englishWords);
+  await button(page, 'Reload the page').click();
+  await page.getByLabel('Your name').waitFor();
+});
+
+const blockedStorage = `for (const name of ['localStorage', 'sessionStorage']) {
+  Object.defineProperty(window, name, { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+}`;
+
+test('one joins where the browser keeps nothing for the page', async () => {
+  const corridor = await Corridor.open({ engine: 'tone' });
+  const page = await open(corridor);
+  await page.addInitScript(blockedStorage);
+  await page.goto(page.url());
+  await joinByPage(page, 'Eva', 'Español');
+  await button(page, 'Leave').waitFor();
+});
