@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { demoSettings, everywhere, type DemoSettings } from './environment/demo-settings.ts';
 import { environment, type Environment, type VariableName } from './environment/environment.ts';
 import type { LogLevels } from './environment/log-levels.ts';
 import { redisSettings, type RedisSettings } from './environment/redis-settings.ts';
@@ -58,7 +59,7 @@ export interface FleetConfig extends ProcessConfig {
   /** Addresses of proxies whose word on where a request came from is taken. */
   readonly trustedProxies: readonly string[];
   /** Present in demo mode only. */
-  readonly demo?: { readonly room: string; readonly service: 'sandbox' | 'openai'; readonly serviceHost: string };
+  readonly demo?: DemoSettings;
 }
 
 export interface ApiConfig extends FleetConfig {
@@ -84,8 +85,6 @@ export interface WorkerConfig extends FleetConfig {
 }
 
 export type Config = SandboxConfig | ApiConfig | WorkerConfig;
-
-const everywhere = '0.0.0.0';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -153,7 +152,7 @@ function arrange(given: Environment, problems: string[]): Config {
     ...optional('apiKey', given.INTERPRETER_API_KEY),
     publicUrl: given.INTERPRETER_PUBLIC_URL,
     trustedProxies: given.INTERPRETER_TRUSTED_PROXIES ?? [],
-    ...(given.INTERPRETER_DEMO ? { demo: demoOf(given, problems) } : {}),
+    ...(given.INTERPRETER_DEMO ? { demo: demoSettings(given, problems) } : {}),
   };
   if (role !== 'worker' && !given.INTERPRETER_DEMO && fleet.apiKey === undefined) {
     problems.push(refusal('INTERPRETER_API_KEY', undefined));
@@ -178,24 +177,6 @@ function arrange(given: Environment, problems: string[]): Config {
 /** A property that is there where it has a value. */
 function optional<K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [name]: value } as Record<K, V>);
-}
-
-function demoOf(given: Environment, problems: string[]): NonNullable<FleetConfig['demo']> {
-  const host = given.INTERPRETER_HTTP_HOST ?? everywhere;
-  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
-  if (!isLoopback && !given.INTERPRETER_DEMO_BEHIND_LOOPBACK) {
-    problems.push(
-      `INTERPRETER_HTTP_HOST is "${host}"; allowed with INTERPRETER_DEMO: a loopback address such as 127.0.0.1, ` +
-        'because the demo hands out tokens to everybody who reaches it',
-    );
-  }
-  const serviceHost = new URL(given.INTERPRETER_TRANSLATION_URL).host;
-  if (given.INTERPRETER_DEMO_SERVICE === 'sandbox' && serviceHost.endsWith('openai.com')) {
-    problems.push(
-      `INTERPRETER_DEMO_SERVICE is "sandbox"; allowed where INTERPRETER_TRANSLATION_URL leads to ${serviceHost}: openai`,
-    );
-  }
-  return { room: given.INTERPRETER_DEMO_ROOM, service: given.INTERPRETER_DEMO_SERVICE, serviceHost };
 }
 
 /** Logs of one deployment can be joined by identity, and not with those of another. */

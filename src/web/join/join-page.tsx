@@ -9,15 +9,13 @@ import type { DeviceChoice, VisitEnd, Visitor } from '../room/meeting.ts';
 import { AccessRefusedError } from '../shared/access.ts';
 import { isBlocked, pageStorage } from '../shared/browser-storage.ts';
 import type { Demo } from '../shared/demo-facts.ts';
-import { Icon } from '../shared/icon.tsx';
 import { useInterpretationWords } from '../shared/interpretation-words.ts';
-import { isIos } from '../shared/ios.ts';
 import { browserLanguage, useOfferedLanguages } from '../shared/offered-languages.ts';
 import { PageLanguagePicker } from '../shared/page-language-picker.tsx';
-import { ServiceNotice } from '../shared/service-notice.tsx';
 import { cut } from '../shared/shown-name.ts';
 import { useFocusOnEntry } from '../shared/use-focus-on-entry.ts';
 import { useSharedWords } from '../shared/words.ts';
+import { Advice } from './advice.tsx';
 import { DeviceButtons } from './device-buttons.tsx';
 import './join.css';
 import { LevelMeter } from './level-meter.tsx';
@@ -184,16 +182,7 @@ export function JoinPage({ room, demo, language, end, onJoin }: JoinPageProps) {
           {joining ? words.joining : words.join}
         </button>
       </form>
-      <footer>
-        <p className="advice">
-          <Icon name="headphones" /> {words.headphones}
-        </p>
-        {isIos && <p className="advice">{words.ios}</p>}
-        <p className="advice">
-          <Icon name="interpreter" /> {shared.machine}
-        </p>
-        {demo && <ServiceNotice demo={demo} />}
-      </footer>
+      <Advice demo={demo} />
     </main>
   );
 }
