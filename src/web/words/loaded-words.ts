@@ -6,21 +6,19 @@ export type WordFiles = Readonly<Record<string, () => Promise<unknown>>>;
 /** The words of one part of the page, in the languages that were asked for. */
 export class LoadedWords<Words> {
   readonly #files: WordFiles;
-  readonly #loading = new Map<LanguageCode, Promise<Words>>();
-  readonly #loaded = new Map<LanguageCode, Words>();
+  readonly #attempts = new Map<LanguageCode, Promise<Words>>();
+  readonly #loaded = new Set<LanguageCode>();
 
   constructor(files: WordFiles) {
     this.#files = files;
   }
 
-  /** Undefined until they are loaded. */
-  in(code: LanguageCode): Words | undefined {
-    return this.#loaded.get(code);
-  }
-
-  /** The same promise each time, also where it has failed: rendering asks again and again. */
+  /**
+   * The same promise each time, also where it has failed: rendering asks again and again. Of words that have come it
+   * bears the `status` and `value` that React's `use` looks for, and takes without a moment of suspense.
+   */
   load(code: LanguageCode): Promise<Words> {
-    return this.#loading.get(code) ?? this.#attempt(code);
+    return this.#attempts.get(code) ?? this.#attempt(code);
   }
 
   /** Tries once more what has failed. */
@@ -31,12 +29,13 @@ export class LoadedWords<Words> {
   #attempt(code: LanguageCode): Promise<Words> {
     const file = this.#files[`./words/${code}.ts`];
     if (!file) throw new Error(`there are no words for ${code}`);
-    const attempt = file().then((module) => {
+    const attempt: Promise<Words> = file().then((module) => {
       const { words } = module as { words: Words };
-      this.#loaded.set(code, words);
+      this.#loaded.add(code);
+      void Object.assign(attempt, { status: 'fulfilled', value: words });
       return words;
     });
-    this.#loading.set(code, attempt);
+    this.#attempts.set(code, attempt);
     return attempt;
   }
 }

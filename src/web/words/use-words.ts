@@ -23,6 +23,7 @@ export function wordsFrom<Words>(files: WordFiles): () => Words {
     const code = useSyncExternalStore(watch, () => language.code);
     // Not by an effect: what never came to be shown, since its words failed, is to be tried again too.
     language.spokenBy(words.prepare);
-    return words.in(code) ?? use(words.load(code));
+    // Always by `use`, also what is there: React counts on a call that it has seen when it renders once more.
+    return use(words.load(code));
   };
 }

@@ -20,7 +20,7 @@ test('a language is spoken once all words of it are there; until then the one be
   expect(language.code).toBe('en');
   await choosing;
   expect(language.code).toBe('de');
-  expect(words.in('de')).toBe('hallo');
+  expect(words.load('de')).toMatchObject({ status: 'fulfilled', value: 'hallo' });
 });
 
 test('where words do not come the language stays, and is loaded when it is chosen again', async () => {
@@ -33,7 +33,7 @@ test('where words do not come the language stays, and is loaded when it is chose
   expect(language.code).toBe('en');
   online.now = true;
   await language.choose('de');
-  expect(words.in(language.code)).toBe('hallo');
+  expect(words.load(language.code)).toMatchObject({ status: 'fulfilled', value: 'hallo' });
 });
 
 test('words that failed fail for everybody who draws, until they are tried again', async () => {
@@ -42,9 +42,10 @@ test('words that failed fail for everybody who draws, until they are tried again
   const failed = words.load('en');
   await expect(failed).rejects.toThrow('offline');
   expect(words.load('en')).toBe(failed);
+  expect(failed).not.toHaveProperty('status');
   online.now = true;
   await words.prepare('en');
-  expect(words.in('en')).toBe('hello');
+  expect(words.load('en')).toMatchObject({ status: 'fulfilled', value: 'hello' });
 });
 
 test('of two choices the last holds, and the failure of the first is nothing to tell', async () => {
