@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { capture } from '../../deploy/kubernetes/capture.ts';
 import type { LiveKitCoordinates } from '../../deploy/local/services/livekit.ts';
@@ -6,7 +7,11 @@ const chart = fileURLToPath(new URL('../../helm/room-interpreter', import.meta.u
 const name = 'room-interpreter';
 
 export interface Pod {
-  readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly deletionTimestamp?: string;
+  };
   readonly status: {
     readonly phase: string;
     readonly podIP?: string;
@@ -87,9 +92,11 @@ export class Release {
     await capture('kubectl', ['create', '--raw', path, '-f', '-'], { input: JSON.stringify(eviction) });
   }
 
+  /** Resolves once all its pods are the new ones, and the last of the old has gone: a rollout ends before that. */
   async rolledOut(component: string): Promise<void> {
     const deployment = `deployment/${name}-${component}`;
     await this.kubectl('rollout', 'status', deployment, '--timeout=4m');
+    while ((await this.pods(component)).some(({ metadata }) => metadata.deletionTimestamp)) await delay(200);
   }
 
   /** Where a Service is, for those who are in the cluster's network: `livekit`, `redis`, or the release's own. */
