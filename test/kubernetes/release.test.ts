@@ -48,9 +48,9 @@ test('the worker that speaks is deleted: another goes on', async () => {
   await gathering.hasOneInterpreter();
 });
 
-test('the worker that speaks is killed: another goes on', async () => {
+test('the worker that speaks is deleted by force, which leaves it two seconds: another goes on', async () => {
   const { metadata } = await workers.busy();
-  const silenceMs = await table.measure('its pod is killed, without notice', heard, async () => {
+  const silenceMs = await table.measure('its pod is deleted by force', heard, async () => {
     await release.kubectl('delete', 'pod', metadata.name, '--grace-period=0', '--force');
     while ((await workers.serving()).metadata.name === metadata.name) await delay(200);
     await heard().hears();
@@ -58,6 +58,21 @@ test('the worker that speaks is killed: another goes on', async () => {
   expect(silenceMs).toBeLessThan(takeOverMs);
   await release.rolledOut('worker');
   await gathering.hasOneInterpreter();
+});
+
+test('the process of the worker that speaks is killed: its room goes on, and a line says whose it was', async () => {
+  const killed = await workers.busy();
+  const sinceMs = Date.now();
+  const silenceMs = await table.measure('its process is killed, without notice', heard, async () => {
+    await workers.kill(killed);
+    await workers.restarted(killed);
+    await workers.serving();
+    await heard().hears();
+  });
+  expect(silenceMs).toBeLessThan(takeOverMs);
+  await gathering.hasOneInterpreter();
+  const line = (await release.log(new Date(sinceMs))).find((text) => text.includes('room is taken over'));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({ from: { host: killed.metadata.name } });
 });
 
 test('all workers are replaced, one after another', async () => {

@@ -16,7 +16,7 @@ export interface Pod {
     readonly phase: string;
     readonly podIP?: string;
     readonly conditions?: readonly { readonly type: string; readonly status: string; readonly message?: string }[];
-    readonly containerStatuses?: readonly { readonly restartCount: number }[];
+    readonly containerStatuses?: readonly { readonly containerID?: string; readonly restartCount: number }[];
   };
 }
 

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Readiness } from '../../src/http/health.ts';
 import type { Pod, Release } from './release.ts';
@@ -29,6 +30,25 @@ export class Workers {
     for (;;) {
       const pod = await this.busy().catch(() => undefined);
       if (pod) return pod;
+      await delay(200);
+    }
+  }
+
+  /** Ends a pod's process without notice, as the kernel does where memory runs out; its container is then restarted. */
+  async kill({ metadata, status }: Pod): Promise<void> {
+    const id = status.containerStatuses?.[0]?.containerID?.replace('containerd://', '');
+    if (!id) throw new Error(`${metadata.name} has no container`);
+    for (const entry of await readdir('/proc')) {
+      const groups = await readFile(`/proc/${entry}/cgroup`, 'utf8').catch(() => '');
+      if (groups.includes(id)) process.kill(Number(entry), 'SIGKILL');
+    }
+  }
+
+  /** Resolves once a pod's container runs anew. */
+  async restarted({ metadata, status }: Pod): Promise<void> {
+    const before = status.containerStatuses?.[0]?.restartCount ?? 0;
+    const now = ({ status: { containerStatuses } }: Pod): number => containerStatuses?.[0]?.restartCount ?? 0;
+    while (!(await this.pods()).some((pod) => pod.metadata.name === metadata.name && now(pod) > before)) {
       await delay(200);
     }
   }

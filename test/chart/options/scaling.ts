@@ -48,7 +48,7 @@ export const scalingCases: readonly OptionCase[] = [
       'worker.autoscaling.fallbackReplicas',
     ],
     values: {
-      config: { limits: { sessions: 40 } },
+      config: { limits: { sessions: 40, rooms: null } },
       worker: {
         autoscaling: {
           type: 'keda',
@@ -76,7 +76,7 @@ export const scalingCases: readonly OptionCase[] = [
           { metadata: { serverAddress: 'http://p:9090', query: rooms, ignoreNullValues: 'false' } },
         ],
       });
-      // 70 % of the rooms that a worker takes where nothing is said.
+      // 70 % of the rooms that a worker takes where there is no limit of one's own.
       const { triggers } = release.get('ScaledObject', 'worker').spec as {
         triggers: { metadata: { threshold: string } }[];
       };
