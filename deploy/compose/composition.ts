@@ -22,38 +22,43 @@ interface Ports {
   readonly PROMETHEUS_PORT: string;
 }
 
+interface Parts {
+  readonly profiles: readonly string[];
+  /** All that the profiles have where there are none. */
+  readonly services?: readonly string[];
+}
+
 /** What docker-compose.yml describes, under a name and at ports of its own. Whoever opens it closes it. */
 export class Composition {
   readonly ports: Ports;
   readonly engine: Engine;
   readonly #name = `room-interpreter-${randomBytes(4).toString('hex')}`;
   readonly #command: readonly string[];
-  readonly #services: readonly string[];
+  readonly #parts: Parts;
   #closing: Promise<void> | undefined;
 
   /** Nothing is started yet. The image of the interpreter must be there, and the others can be made. */
-  static async open(services: readonly string[]): Promise<Composition> {
+  static async open(parts: Parts): Promise<Composition> {
     const engine = await Engine.find();
-    for (const name of ['redis', 'livekit', 'prometheus'] as const) {
-      if (services.includes(name)) await provide(engine, name);
-    }
+    for (const name of ['redis', 'livekit'] as const) await provide(engine, name);
+    if (parts.profiles.includes('observe')) await provide(engine, 'prometheus');
     const command = engine.command === 'docker' ? ['docker', 'compose'] : [await findPodmanCompose()];
     const [PAGE_PORT, LIVEKIT_PORT] = [String(await freePort()), String(await freePort())];
     const [LIVEKIT_TCP_PORT, LIVEKIT_UDP_PORT] = [String(await freePort()), String(await freePort())];
     const PROMETHEUS_PORT = String(await freePort());
     const ports = { PAGE_PORT, LIVEKIT_PORT, LIVEKIT_TCP_PORT, LIVEKIT_UDP_PORT, PROMETHEUS_PORT };
-    return new Composition(engine, command, services, ports);
+    return new Composition(engine, command, parts, ports);
   }
 
-  private constructor(engine: Engine, command: readonly string[], services: readonly string[], ports: Ports) {
+  private constructor(engine: Engine, command: readonly string[], parts: Parts, ports: Ports) {
     this.engine = engine;
     this.#command = command;
-    this.#services = services;
+    this.#parts = parts;
     this.ports = ports;
   }
 
   async up(): Promise<void> {
-    await this.#compose('up', '--detach', '--no-build', ...this.#services);
+    await this.#compose('up', '--detach', '--no-build', ...(this.#parts.services ?? []));
   }
 
   /** Names of the containers of a service that run. */
@@ -73,7 +78,7 @@ export class Composition {
 
   async #compose(...args: readonly string[]): Promise<void> {
     const [command = '', ...first] = this.#command;
-    const profiles = ['sandbox', 'observe'].flatMap((profile) => ['--profile', profile]);
+    const profiles = this.#parts.profiles.flatMap((profile) => ['--profile', profile]);
     const all = [
       ...first,
       '--project-name',

@@ -1,8 +1,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Composition } from '../../deploy/compose/composition.ts';
+import type { LiveKitCoordinates } from '../../deploy/local/services/livekit.ts';
+import { DemoSpeakers } from '../support/demo-speakers.ts';
 import { type FrameHeard, Guest } from '../support/room.ts';
 
-const services = ['redis', 'livekit', 'worker', 'api', 'sandbox', 'speakers', 'prometheus'];
+/** All but Grafana, of which there is no image everywhere. */
+const observed = {
+  profiles: ['sandbox', 'observe'],
+  services: ['redis', 'livekit', 'worker', 'api', 'sandbox', 'speakers', 'prometheus'],
+};
 const credentials = { apiKey: 'devkey', apiSecret: 'for-this-machine-alone-and-nowhere-else' };
 const within = { timeout: 120_000, interval: 200 };
 
@@ -18,16 +24,10 @@ function tell(what: string, sinceMs: number): void {
   process.stdout.write(`${what}: ${((performance.now() - sinceMs) / 1000).toFixed(1)} s\n`);
 }
 
-test('speakers are heard in German, also while one of the two workers is away; it comes back', async () => {
-  const composition = await Composition.open(services);
-  onTestFinished(() => composition.close(), 120_000);
-  const { engine, ports } = composition;
-  const upAtMs = performance.now();
-  await composition.up();
+/** Resolves with somebody who listens in German once the page can be opened. */
+async function enter({ ports }: Composition): Promise<{ readonly eva: Guest; readonly livekit: LiveKitCoordinates }> {
   const page = `http://localhost:${ports.PAGE_PORT}`;
-  await vi.waitFor(async () => expect((await fetch(`${page}/readyz`)).status).toBe(200), within);
-  tell('From up to a page that can be opened', upAtMs);
-
+  await vi.waitFor(async () => expect((await fetch(page)).status).toBe(200), within);
   const body = JSON.stringify({ name: 'Eva', language: 'de' });
   const headers = { 'content-type': 'application/json' };
   const access = await fetch(`${page}/api/demo/token`, { method: 'POST', headers, body });
@@ -35,6 +35,28 @@ test('speakers are heard in German, also while one of the two workers is away; i
   const livekit = { url: `ws://127.0.0.1:${ports.LIVEKIT_PORT}`, ...credentials };
   const eva = await Guest.join(livekit, 'demo', 'eva', { 'interpreter.listen': 'de' });
   onTestFinished(() => eva.leave());
+  return { eva, livekit };
+}
+
+test('as it stands it opens a room to bring voices to: they are heard in German', async () => {
+  const composition = await Composition.open({ profiles: [] });
+  onTestFinished(() => composition.close(), 120_000);
+  await composition.up();
+  const { eva, livekit } = await enter(composition);
+  const speakers = await DemoSpeakers.open(livekit, 'demo');
+  onTestFinished(() => speakers.close());
+  await hearsGerman(eva);
+  await expect(composition.containers('speakers')).resolves.toEqual([]);
+  await expect(composition.containers('prometheus')).resolves.toEqual([]);
+});
+
+test('speakers are heard in German, also while one of the two workers is away; it comes back', async () => {
+  const composition = await Composition.open(observed);
+  onTestFinished(() => composition.close(), 120_000);
+  const { engine, ports } = composition;
+  const upAtMs = performance.now();
+  await composition.up();
+  const { eva } = await enter(composition);
   await hearsGerman(eva);
   tell('From up to a voice in German', upAtMs);
 

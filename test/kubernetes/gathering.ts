@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
+import { DemoSpeakers } from '../support/demo-speakers.ts';
 import { Listening } from './listening.ts';
-import { Meeting } from './meeting.ts';
 import type { Release } from './release.ts';
 import { nobody, oneInterpreter, tracesOf, type Traces } from './traces.ts';
 
@@ -12,7 +12,7 @@ const within = { timeout: 90_000, interval: 500 };
 /** People who speak in a room of the release's LiveKit, and somebody who listens. */
 export class Gathering {
   readonly #release: Release;
-  #meeting: Meeting | undefined;
+  #speakers: DemoSpeakers | undefined;
   #listening: Listening | undefined;
 
   constructor(release: Release) {
@@ -29,15 +29,15 @@ export class Gathering {
     const livekit = await this.#release.livekit();
     // A Service leads to a new pod a moment after that is ready.
     while (!(await fetch(livekit.url.replace('ws', 'http')).catch(() => undefined))?.ok) await delay(100);
-    this.#meeting = await Meeting.open(livekit, room);
+    this.#speakers = await DemoSpeakers.open(livekit, room);
     this.#listening = await Listening.join(livekit, room, `eva-${Date.now()}`);
     await this.#listening.hears();
   }
 
   /** Adjourning twice is adjourning once. */
   async adjourn(): Promise<void> {
-    await Promise.all([this.#listening?.leave(), this.#meeting?.close()]);
-    this.#listening = this.#meeting = undefined;
+    await Promise.all([this.#listening?.leave(), this.#speakers?.close()]);
+    this.#listening = this.#speakers = undefined;
   }
 
   /** Whatever has happened, one interpreter is in the room and one worker holds its job; nothing of others is left. */

@@ -6,16 +6,16 @@ import type { LiveKitCoordinates } from '../../deploy/local/services/livekit.ts'
 
 const program = fileURLToPath(new URL('../../deploy/local/speakers.ts', import.meta.url));
 
-/** The demo's three speakers in a room, outside of the pods. Whoever opens it closes. */
-export class Meeting {
+/** The demo's three speakers in a room. Whoever opens it closes. */
+export class DemoSpeakers {
   readonly #child: ChildProcess;
 
-  static async open({ url, apiKey, apiSecret }: LiveKitCoordinates, room: string): Promise<Meeting> {
+  static async open({ url, apiKey, apiSecret }: LiveKitCoordinates, room: string): Promise<DemoSpeakers> {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, room], {
       env: { ...process.env, LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    for await (const line of createInterface(child.stdout)) if (line === 'ready') return new Meeting(child);
+    for await (const line of createInterface(child.stdout)) if (line === 'ready') return new DemoSpeakers(child);
     throw new Error('the speakers could not join the room');
   }
 
