@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { dispose } from '@livekit/rtc-node';
 import { Redis } from 'ioredis';
+import type { Faults } from '../../src/sandbox/faults.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { neutralEnvironment } from '../local/environment.ts';
 import { run } from '../local/run.ts';
@@ -19,8 +20,8 @@ const apiKey = 'a-key-of-16-characters';
 /** More than a few, so that a refusal is not taken for an accident. */
 const languages = ['es', 'fr', 'de', 'it', 'pt', 'ja'] as const;
 
-// Causes the alerts, one trouble after another, in a real room with real servers, and sees each of them fire; looks that
-// no query of the dashboard is empty. `lag` cannot be caused to order: its unit tests stand for it.
+// Causes all alerts, one trouble after another, in a real room with real servers, and sees each of them fire; looks that
+// no query of the dashboard is empty.
 await run(async (stop) => {
   const services = await Services.open(stop);
   const children = new Set<ChildProcess>();
@@ -69,6 +70,15 @@ await run(async (stop) => {
     const empty = await prometheus.emptyQueries();
     for (const query of empty) console.log(`empty: ${query}`);
 
+    console.log('Nobody pauses, and the service holds its voice back again and again:');
+    room.humSeconds = 6;
+    const fluent = new AbortController();
+    const halting = haltingly(sandbox.faults, fluent.signal);
+    await prometheus.fires('InterpreterLagFast', 'InterpreterLagSlow');
+    fluent.abort();
+    await halting;
+    room.humSeconds = 4;
+
     console.log('The service refuses everybody:');
     sandbox.faults.strike({ kind: 'refuse', status: 401 }, { times: 'always' });
     sandbox.faults.strike({ kind: 'drop' });
@@ -104,7 +114,9 @@ await run(async (stop) => {
     await redis.hset(`{interpreter}:settings:${other.name}`, 'settings', '{');
     await start('worker');
     await prometheus.fires('InterpreterWorkerDied', 'InterpreterRoomsFail', 'InterpreterDefect');
-    return empty.length === 0 ? 0 : 1;
+    const unseen = await prometheus.unseen();
+    for (const alert of unseen) console.log(`never caused: ${alert}`);
+    return empty.length + unseen.length === 0 ? 0 : 1;
   } finally {
     for (const child of children) child.kill('SIGKILL');
     for (const close of closings.toReversed()) await close();
@@ -113,6 +125,14 @@ await run(async (stop) => {
 });
 // The native layer keeps the process alive.
 process.exit();
+
+/** Has the service say nothing for a while, then all at once. */
+async function haltingly(faults: Faults, fluent: AbortSignal): Promise<void> {
+  while (!fluent.aborted) {
+    faults.strike({ kind: 'stall', ms: 4_000 });
+    await delay(16_000, undefined, { signal: fluent }).catch(() => undefined);
+  }
+}
 
 /** Stops the process for a moment, again and again. */
 async function stuttering(child: ChildProcess, steady: AbortSignal): Promise<void> {

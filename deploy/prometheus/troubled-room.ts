@@ -7,9 +7,11 @@ import type { LiveKitCoordinates } from '../local/services/livekit.ts';
 
 const sampleRateHz = 48_000;
 
-/** A room where somebody hums, 4 s of every 6, and somebody waits for it in each of some languages. */
+/** A room where somebody hums, and somebody waits for it in each of some languages. */
 export class TroubledRoom {
   readonly name: string;
+  /** Of every 6 s, how many they hum. */
+  humSeconds = 4;
   readonly #livekit: LiveKitCoordinates;
   readonly #listeners: Room[] = [];
   #voice: RoomVoice | undefined;
@@ -22,11 +24,7 @@ export class TroubledRoom {
   async speak(stop: AbortSignal): Promise<void> {
     const who = { identity: 'ada', name: 'Ada', speaks: 'en' } as const;
     this.#voice = await RoomVoice.join({ livekit: this.#livekit, room: this.name, sampleRateHz, ...who });
-    const turn = new Int16Array(6 * sampleRateHz);
-    for (let at = 0; at < 4 * sampleRateHz; at += 1) {
-      turn[at] = 8_000 * Math.sin((2 * Math.PI * 300 * at) / sampleRateHz);
-    }
-    void this.#hum(this.#voice, turn, stop);
+    void this.#hum(this.#voice, stop);
   }
 
   async listen(language: LanguageCode): Promise<void> {
@@ -47,11 +45,19 @@ export class TroubledRoom {
   }
 
   /** Ends with the room. */
-  async #hum(voice: RoomVoice, turn: Int16Array, stop: AbortSignal): Promise<void> {
+  async #hum(voice: RoomVoice, stop: AbortSignal): Promise<void> {
     try {
-      while (!stop.aborted) await voice.say(turn, stop);
+      while (!stop.aborted) await voice.say(this.#turn(), stop);
     } catch {
       // The room is closed.
     }
+  }
+
+  #turn(): Int16Array {
+    const turn = new Int16Array(6 * sampleRateHz);
+    for (let at = 0; at < this.humSeconds * sampleRateHz; at += 1) {
+      turn[at] = 8_000 * Math.sin((2 * Math.PI * 300 * at) / sampleRateHz);
+    }
+    return turn;
   }
 }

@@ -19,6 +19,7 @@ interface Answer {
 export class WatchingPrometheus {
   readonly #url: string;
   readonly #stop: AbortSignal;
+  readonly #fired = new Set<string>();
 
   static async start(services: Services, ports: readonly number[], stop: AbortSignal): Promise<WatchingPrometheus> {
     const [{ prometheus }, port] = [await findPrometheus(), await freePort()];
@@ -59,11 +60,20 @@ export class WatchingPrometheus {
         data.alerts.filter(({ state }) => state === 'firing').map((alert) => alert.labels['alertname']),
       );
       const after = ((performance.now() - startMs) / 1000).toFixed(0);
-      for (const alert of waiting.filter((name) => firing.has(name))) console.log(`fired after ${after} s: ${alert}`);
+      for (const alert of waiting.filter((name) => firing.has(name))) {
+        this.#fired.add(alert);
+        console.log(`fired after ${after} s: ${alert}`);
+      }
       waiting = waiting.filter((name) => !firing.has(name));
       if (performance.now() - startMs > alertDeadlineMs) throw new Error(`did not fire: ${waiting.join(', ')}`);
       await delay(500, undefined, { signal: this.#stop });
     }
+  }
+
+  /** The alerts of the chart that nobody has waited for. */
+  async unseen(): Promise<readonly string[]> {
+    const alerts = (await hastenedRules()).matchAll(/^ +- alert: (\w+)$/gm);
+    return [...alerts].map(([, name = '']) => name).filter((name) => !this.#fired.has(name));
   }
 
   /** The queries of the dashboard that answer nothing, or no number. */
