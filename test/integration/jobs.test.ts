@@ -3,14 +3,13 @@ import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { ConfigurationError, RequestRefusedError } from '../../src/errors.ts';
 import { Epochs } from '../../src/jobs/epochs.ts';
-import { Reconciler, type ListedRoom } from '../../src/jobs/reconciler.ts';
 import { RedisConnections } from '../../src/jobs/redis-connections.ts';
 import { RoomHistory } from '../../src/jobs/room-history.ts';
 import type { RoomSettings } from '../../src/jobs/room-settings.ts';
 import { SettingsFeed } from '../../src/jobs/settings-feed.ts';
 import { SettingsStore } from '../../src/jobs/settings-store.ts';
 import { Snapshots, type RoomSnapshot } from '../../src/jobs/snapshots.ts';
-import { openQueue, openRedis, quiet, randomPrefix, TestRunner, untilStopped } from '../support/jobs.ts';
+import { openRedis, quiet, randomPrefix } from '../support/jobs.ts';
 
 const defaults = { languages: ['es', 'fr'], noiseReduction: 'off', holdSeconds: 3, budget: {} } as const;
 
@@ -177,46 +176,4 @@ it('shows a room for as long as its owner keeps its snapshot', async () => {
   await redis.commands.del(`${prefix}:snapshot:a`);
   expect(await snapshots.list()).toEqual([]);
   expect(await snapshots.read('b')).toBeUndefined();
-});
-
-it('queues the rooms that are wanted and have people in them', async () => {
-  const [redis, prefix] = [await openRedis(), randomPrefix()];
-  const queue = await openQueue(redis, prefix);
-  const settings = new SettingsStore(redis.commands, prefix, defaults);
-  await settings.enable('started', true);
-  await settings.enable('stopped', false);
-  const listed: ListedRoom[] = [
-    { name: 'asking', metadata: '{"interpreter":true}', people: 1 },
-    { name: 'silent', metadata: '', people: 1 },
-    { name: 'started', metadata: '', people: 1 },
-    { name: 'stopped', metadata: '{"interpreter":true}', people: 1 },
-    { name: 'empty', metadata: '{"interpreter":true}', people: 0 },
-  ];
-  const options = { redis: redis.commands, prefix, settings, queue, log: quiet, choice: 'metadata' } as const;
-  const reconciler = new Reconciler({ ...options, listRooms: () => Promise.resolve(listed) });
-  await reconciler.reconcile();
-  await reconciler.reconcile();
-
-  const test = await TestRunner.start(redis, prefix, untilStopped);
-  expect([await test.nextClaim(), await test.nextClaim()].sort()).toEqual(['asking', 'started']);
-  await queue.add(['last']);
-  expect(await test.nextClaim()).toBe('last');
-});
-
-it('lets one worker at a time reconcile', async () => {
-  const [redis, prefix] = [await openRedis(), randomPrefix()];
-  const queue = await openQueue(redis, prefix);
-  const settings = new SettingsStore(redis.commands, prefix, defaults);
-  const stop = new AbortController();
-  const looks: string[] = [];
-  const reconcilers = ['a', 'b', 'c'].map((name) => {
-    const listRooms = (): Promise<ListedRoom[]> => {
-      looks.push(name);
-      stop.abort();
-      return Promise.resolve([]);
-    };
-    return new Reconciler({ redis: redis.commands, prefix, settings, queue, log: quiet, choice: 'all', listRooms });
-  });
-  await Promise.all(reconcilers.map((reconciler) => reconciler.run(stop.signal)));
-  expect(looks).toHaveLength(1);
 });
