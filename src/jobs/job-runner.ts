@@ -4,7 +4,7 @@ import type { JobsLog } from './jobs-log.ts';
 import { pause } from './pause.ts';
 import type { RedisClient } from './redis-client.ts';
 import { RoomClaim, type RoomOutcome, type ServeRoom } from './room-claim.ts';
-import { jobId, queueName, type RoomJob } from './room-queue.ts';
+import { jobId, queueName, roomOfJob, type RoomJob } from './room-queue.ts';
 
 /** A worker that dies holds its rooms for this long at most; half of it more until that is noticed. */
 const lockMs = 30_000;
@@ -19,10 +19,10 @@ const claimTimeoutMs = 2_000;
 
 /** What happens to rooms, for metrics and logs. */
 export interface RoomsObserver {
-  claimed(room: string, trace: string): void;
-  ended(room: string, outcome: RoomOutcome, error?: unknown): void;
+  claimed(job: RoomJob): void;
+  ended(job: RoomJob, outcome: RoomOutcome, error?: unknown): void;
   /** A dead worker's room was put back into the queue. */
-  recovered(): void;
+  recovered(room: string): void;
 }
 
 export interface JobRunnerOptions {
@@ -70,7 +70,7 @@ export class JobRunner {
       // That Redis is away is told once, by its connections.
       if (connection.status === 'ready') log.warn({ error }, 'the queue of rooms complains');
     });
-    this.#worker.on('stalled', () => observer.recovered());
+    this.#worker.on('stalled', (id) => observer.recovered(roomOfJob(id)));
   }
 
   /** Names this worker in snapshots and in the locks of its rooms. */
@@ -151,16 +151,16 @@ export class JobRunner {
   /** Never rejects: a job that could not be settled comes back when its lock has run out. */
   async #serve(claim: RoomClaim): Promise<void> {
     const { serve, observer } = this.#options;
-    const { room } = claim;
-    this.#claims.set(jobId(room), claim);
-    observer.claimed(room, claim.trace);
+    const id = jobId(claim.room);
+    this.#claims.set(id, claim);
+    observer.claimed(claim);
     try {
       const { outcome, error } = await claim.run(serve, this.#failures);
-      observer.ended(room, outcome, error);
+      observer.ended(claim, outcome, error);
     } catch (error) {
-      observer.ended(room, 'lost', error);
+      observer.ended(claim, 'lost', error);
     } finally {
-      this.#claims.delete(jobId(room));
+      this.#claims.delete(id);
     }
   }
 

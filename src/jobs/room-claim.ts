@@ -23,7 +23,7 @@ export type ServeRoom = (room: string, stop: AbortSignal, trace: string, lost: A
 export type RoomOutcome = 'completed' | 'handed-back' | 'failed' | 'lost';
 
 /** A room's job while it is in this worker's hands. */
-export class RoomClaim {
+export class RoomClaim implements RoomJob {
   readonly room: string;
   readonly token: string;
   readonly trace: string;

@@ -1,8 +1,8 @@
 import type { JobsLog } from './jobs-log.ts';
 import type { RedisClient } from './redis-client.ts';
 
-/** A death that nobody has noticed for so long is no news. */
-const lifetimeMs = 24 * 3_600_000;
+/** Longer than a process serves one room. */
+const lifetimeMs = 30 * 24 * 3_600_000;
 
 const forgetIfMine = `
   if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
@@ -12,6 +12,7 @@ export interface RoomOwner {
   readonly worker: string;
   readonly host: string;
   readonly pid: number;
+  readonly version: string;
   /** When it began. */
   readonly since: string;
 }

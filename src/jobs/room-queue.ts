@@ -24,6 +24,11 @@ export function jobId(room: string): string {
   return `r_${Buffer.from(room).toString('base64url')}`;
 }
 
+/** Undoes `jobId`. */
+export function roomOfJob(id: string): string {
+  return Buffer.from(id.slice('r_'.length), 'base64url').toString();
+}
+
 /** The rooms that are to be served, each at most once. */
 export class RoomQueue {
   readonly #queue: Queue<RoomJob>;

@@ -42,12 +42,15 @@ export class Snapshots {
 
   async write(snapshot: RoomSnapshot): Promise<void> {
     const now = Date.now();
-    await this.#redis
+    const answers = await this.#redis
       .pipeline()
       .set(this.#key(snapshot.room), JSON.stringify(snapshot), 'PX', lifetimeMs)
       .zadd(this.#index, now, snapshot.room)
       .zremrangebyscore(this.#index, '-inf', now - indexLifetimeMs)
       .exec();
+    // A pipeline rejects only where there is no Redis; what Redis refuses is among its answers.
+    const [refusal] = answers?.find(([error]) => error !== null) ?? [];
+    if (refusal) throw refusal;
   }
 
   async read(room: string): Promise<RoomSnapshot | undefined> {

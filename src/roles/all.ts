@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { ApiConfig, WorkerConfig } from '../config.ts';
 import { HealthThread } from '../http/health-thread.ts';
 import { startHttp } from '../http/http-server.ts';
@@ -8,11 +7,8 @@ import { ServiceKey } from '../translation/service-key.ts';
 import { publicApi } from './api.ts';
 import { Foundation } from './foundation.ts';
 import type { Role, Telemetry } from './role.ts';
+import { version } from './version.ts';
 import { Vitals } from './vitals.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 /** The worker, the API or both in this process, and what it tells of itself over HTTP. */
 export async function startFleetRole(config: ApiConfig | WorkerConfig, telemetry: Telemetry): Promise<Role> {

@@ -7,25 +7,25 @@ import type { Telemetry } from './role.ts';
 export function roomsObserver({ loggers, metrics }: Telemetry): RoomsObserver {
   const logger = loggers.jobs;
   return {
-    claimed(room, trace) {
+    claimed({ room, trace }) {
       metrics.rooms.inc();
       metrics.roomsClaimed.inc();
       logger.info({ room, trace }, 'room is taken');
     },
-    ended(room, outcome, error) {
+    ended({ room, trace }, outcome, error) {
       metrics.rooms.dec();
       metrics.roomsEnded.inc({ outcome });
       if (error === undefined) {
-        logger.info({ room, outcome }, 'room is over');
+        logger.info({ room, trace, outcome }, 'room is over');
         return;
       }
       const fault = faultOf(error);
       metrics.errors.inc({ fault });
-      logger[levelOf(outcome, fault)]({ room, outcome, fault, error }, 'room is over before its time');
+      logger[levelOf(outcome, fault)]({ room, trace, outcome, fault, error }, 'room is over before its time');
     },
-    recovered() {
+    recovered(room) {
       metrics.roomsRecovered.inc();
-      logger.warn({}, 'room of a dead worker is back in the queue');
+      logger.warn({ room }, 'room of a dead worker is back in the queue');
     },
   };
 }

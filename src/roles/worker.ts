@@ -22,6 +22,7 @@ import type { Foundation } from './foundation.ts';
 import type { Role } from './role.ts';
 import { serveRoom } from './room.ts';
 import { roomsObserver } from './rooms-observer.ts';
+import { version } from './version.ts';
 
 /** Serves rooms, as many as it may, and sees to it that those are queued which should be served. */
 export async function startWorker(foundation: Foundation, config: WorkerConfig): Promise<Role> {
@@ -70,7 +71,7 @@ export async function startWorker(foundation: Foundation, config: WorkerConfig):
     roomService,
   };
   const since = new Date().toISOString();
-  const self = () => ({ worker: runner.id, host: hostname(), pid: process.pid, since });
+  const self = () => ({ worker: runner.id, host: hostname(), pid: process.pid, version, since });
   const owners = new RoomOwners(redis.commands, prefix, self, loggers.jobs);
   const runner: JobRunner = new JobRunner({
     connection: redis.queue,

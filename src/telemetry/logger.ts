@@ -17,6 +17,8 @@ export function loggerOf(logger: Logger, module: string, levels: Readonly<Partia
 
 /** Fields that hold credentials, should one ever be handed over. */
 const credentials = ['apiKey', 'apiSecret', 'secret', 'token', 'authorization', 'password'];
+/** What a command was given that Redis has refused: it may be a password, or what lets somebody into a room. */
+const commands = ['error', 'error.aggregateErrors[*]', 'error.previousErrors[*]'].map((path) => `${path}.command.args`);
 
 /** Logs to standard output, or to another stream. */
 export function createLogger(
@@ -28,7 +30,7 @@ export function createLogger(
     level,
     base: {},
     serializers: { error: stdSerializers.err },
-    redact: { paths: credentials.flatMap((name) => [name, `*.${name}`]), censor: '(hidden)' },
+    redact: { paths: [...commands, ...credentials.flatMap((name) => [name, `*.${name}`])], censor: '(hidden)' },
     ...(readable ? {} : { formatters: { level: (label: string) => ({ level: label }) } }),
   };
   if (!readable) return pino(options, output);

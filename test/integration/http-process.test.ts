@@ -160,7 +160,7 @@ it('comes by a webhook where the room’s metadata asks, and leaves a room witho
   expect([await webhook(url, notice), await webhook(url, notice)]).toEqual([200, 200]);
   await ada.until(() => interpreters(ada).length === 1);
   await ada.leave();
-  expect(await interpreter.logs('room is over')).toMatchObject({ room, outcome: 'completed' });
+  expect(await interpreter.logs('room is over')).toMatchObject({ room, outcome: 'completed', trace: 'EV_1' });
 });
 
 it('comes by itself where no webhook does, and hands its rooms over when it is told to stop', async () => {

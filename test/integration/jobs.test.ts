@@ -150,6 +150,12 @@ it('keeps the last hour of a room in numbers, over its owners', async () => {
   expect(await redis.commands.pttl(`${prefix}:history:a`)).toBeGreaterThan(3_500_000);
 });
 
+it('tells that Redis refuses a snapshot', async () => {
+  const [redis, prefix] = [await openRedis(), randomPrefix()];
+  await redis.commands.set(`${prefix}:snapshots`, 'of another kind');
+  await expect(new Snapshots(redis.commands, prefix, quiet).write(snapshotOf('a'))).rejects.toThrow('WRONGTYPE');
+});
+
 it('shows a room for as long as its owner keeps its snapshot', async () => {
   const [redis, prefix] = [await openRedis(), randomPrefix()];
   const snapshots = new Snapshots(redis.commands, prefix, quiet);

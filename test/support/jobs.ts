@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { JobRunner, type RoomsObserver } from '../../src/jobs/job-runner.ts';
 import { RedisConnections } from '../../src/jobs/redis-connections.ts';
 import type { RoomOutcome, ServeRoom } from '../../src/jobs/room-claim.ts';
-import { RoomQueue } from '../../src/jobs/room-queue.ts';
+import { RoomQueue, type RoomJob } from '../../src/jobs/room-queue.ts';
 import { redisUrl } from './servers.ts';
 
 export const quiet = { info: () => undefined, warn: () => undefined };
@@ -58,11 +58,11 @@ export class TestRunner implements RoomsObserver {
     return test;
   }
 
-  claimed(room: string): void {
+  claimed({ room }: RoomJob): void {
     this.#events.emit('claimed', room);
   }
 
-  ended(room: string, outcome: RoomOutcome, error?: unknown): void {
+  ended({ room }: RoomJob, outcome: RoomOutcome, error?: unknown): void {
     this.#events.emit('ended', room, outcome, error);
   }
 

@@ -169,6 +169,21 @@ describe('createLogger', () => {
     expect(JSON.stringify(line)).not.toMatch('hush');
   });
 
+  it('tells which command Redis has refused, and not with what', () => {
+    const refused = Object.assign(new Error('WRONGPASS'), { command: { name: 'auth', args: ['ada', 'hush'] } });
+    const transaction = Object.assign(new Error('EXECABORT'), { previousErrors: [refused] });
+    const { logger, lines } = logged();
+    for (const error of [refused, transaction, new AggregateError([refused])]) logger.warn({ error }, 'redis refuses');
+    const told = lines();
+    expect(told).toMatchObject([
+      { error: { message: 'WRONGPASS', command: { name: 'auth' } } },
+      { error: { message: 'EXECABORT' } },
+      { error: { aggregateErrors: [{ command: { name: 'auth' } }] } },
+    ]);
+    expect(JSON.stringify(told)).not.toMatch('hush');
+    expect(refused.command.args).toEqual(['ada', 'hush']);
+  });
+
   it('gives a part a level of its own, and names it', () => {
     const { logger, lines } = logged('info');
     const levels = { room: 'debug', jobs: 'warn' };
