@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { examples } from './examples.ts';
 import { validate } from './kubernetes-model.ts';
-import { chartFolder, enough, parsedValues, Release, runHelm, type Values } from './release.ts';
+import { chartFolder, enough, Release, runHelm, type Values } from './release.ts';
 
-const folder = join(chartFolder, 'examples');
-const examples = readdirSync(folder).map(
-  (file) => [file, parsedValues(readFileSync(join(folder, file), 'utf8'))] as const,
-);
 const helms = [
   ['Helm 3', 'helm3'],
   ['Helm 4', 'helm4'],
