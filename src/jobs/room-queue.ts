@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import type { JobsLog } from './jobs-log.ts';
 import type { RedisClient } from './redis-client.ts';
+import { Waits } from './waits.ts';
 
 export const queueName = 'rooms';
+/** Of those that wait, so many that are next: where one of them waits, all behind it do. */
+const looksAt = 100;
 
 /** A job is about one room, and has one id for it: a second one for the same room is no job at all. */
 export interface RoomJob {
@@ -16,6 +19,8 @@ export interface RoomJob {
 export interface QueueBacklog {
   /** They wait for a worker. */
   readonly waiting: number;
+  /** For how long the one has that waits longest, as far as this process has looked. */
+  readonly longestMs: number;
   /** They have failed, and are tried again later. */
   readonly delayed: number;
 }
@@ -32,6 +37,7 @@ export function roomOfJob(id: string): string {
 /** The rooms that are to be served, each at most once. */
 export class RoomQueue {
   readonly #queue: Queue<RoomJob>;
+  readonly #waits = new Waits();
 
   constructor(connection: RedisClient, prefix: string, log: JobsLog) {
     this.#queue = new Queue<RoomJob>(queueName, {
@@ -62,7 +68,8 @@ export class RoomQueue {
   /** How many rooms are served by nobody. */
   async backlog(): Promise<QueueBacklog> {
     const { waiting = 0, delayed = 0 } = await this.#queue.getJobCounts('waiting', 'delayed');
-    return { waiting, delayed };
+    const next = await this.#queue.getRanges(['waiting'], 0, looksAt - 1, true);
+    return { waiting, delayed, longestMs: this.#waits.look(next, performance.now()) };
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,8 @@ import type { QueueBacklog } from '../jobs/room-queue.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
 const everyMs = 5_000;
+/** What is told without Redis: what was true before may no longer be, and others who have it tell more. */
+const unknown: QueueBacklog = { waiting: 0, longestMs: 0, delayed: 0 };
 
 export interface VitalsOptions {
   readonly health: Health;
@@ -43,7 +45,8 @@ export class Vitals {
       metrics.dependencyUp.set({ dependency }, result === 'ok' ? 1 : 0);
     }
     metrics.draining.set(found.draining ? 1 : 0);
-    if (found.checks['redis'] === 'ok' && !this.#asking) void this.#ask();
+    if (found.checks['redis'] !== 'ok') this.#tell(unknown);
+    else if (!this.#asking) void this.#ask();
   }
 
   /** Tells at once that the process takes its leave. */
@@ -53,13 +56,18 @@ export class Vitals {
     tell({ status: 'not ready', draining: true, checks: this.#last?.checks ?? {} });
   }
 
+  #tell({ waiting, longestMs, delayed }: QueueBacklog): void {
+    const { metrics } = this.#options;
+    metrics.roomsWaiting.set(waiting);
+    metrics.roomsWaitingSeconds.set(longestMs / 1000);
+    metrics.roomsDelayed.set(delayed);
+  }
+
   async #ask(): Promise<void> {
     const { metrics, backlog, evicts } = this.#options;
     this.#asking = true;
     try {
-      const { waiting, delayed } = await backlog();
-      metrics.roomsWaiting.set(waiting);
-      metrics.roomsDelayed.set(delayed);
+      this.#tell(await backlog());
       metrics.redisEvicts.set((await evicts()) ? 1 : 0);
     } catch {
       // Redis is away since: the next look tells.

@@ -29,6 +29,10 @@ export class Metrics {
   readonly rooms = this.#gauge('rooms', 'Rooms that this process serves.');
   readonly roomsLimit = this.#gauge('rooms_limit', 'Rooms that this process may serve.');
   readonly roomsWaiting = this.#gauge('rooms_waiting', 'Rooms of the fleet that wait for a worker.');
+  readonly roomsWaitingSeconds = this.#gauge(
+    'rooms_waiting_seconds',
+    'For how long the room of the fleet has that waits longest for a worker.',
+  );
   readonly roomsDelayed = this.#gauge('rooms_delayed', 'Rooms of the fleet that failed, and are tried again later.');
   readonly roomsClaimed = this.#counter('rooms_claimed_total', 'Rooms that this process has taken.');
   readonly roomsEnded = this.#counter(

@@ -191,7 +191,7 @@ it('counts the rooms that wait and those that have failed', async () => {
   await ended;
   await test.runner.stop();
   await queue.add(['b', 'c']);
-  expect(await queue.backlog()).toEqual({ waiting: 2, delayed: 1 });
+  expect(await queue.backlog()).toEqual({ waiting: 2, longestMs: 0, delayed: 1 });
 });
 
 it('stops without waiting for a Redis that is away', async () => {

@@ -43,7 +43,7 @@ it('queues hundreds of rooms, each once', async () => {
   const reconciler = reconcilerOf(() => Promise.resolve(listed));
   await reconciler.reconcile();
   await reconciler.reconcile();
-  await expect(queue.backlog()).resolves.toEqual({ waiting: 250, delayed: 0 });
+  await expect(queue.backlog()).resolves.toEqual({ waiting: 250, longestMs: 0, delayed: 0 });
 });
 
 it('lets one worker at a time reconcile', async () => {
