@@ -7,7 +7,8 @@ import { noCapacity, type Capacity } from './capacity.ts';
 const delayBuckets = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 6, 10];
 const lagBuckets = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10];
 const eventLoopBuckets = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2];
-const unservedReasons = [...unavailableReasons, 'resting', 'starting', 'reconnecting', 'draining'] as const;
+/** Why speech that somebody waited for was not interpreted. */
+export const unservedReasons = [...unavailableReasons, 'resting', 'starting', 'reconnecting', 'draining'] as const;
 /** The runtime's own that are named like counters and are none, or say again what others of it say. */
 const unwanted = /^nodejs_(active_(handles|requests|resources)(_total)?|eventloop_lag_.*)$/;
 
