@@ -10,6 +10,8 @@ const allowed: ReadonlySet<string> = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  'Unicode-3.0',
+  'Zlib',
 ]);
 
 /** Packages with another licence, and why they may be shipped all the same. */

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { titleOf, untold } from './beyond-npm.ts';
+import { parts } from './beyond-npm/parts.ts';
 import type { Placed } from './lockfile.ts';
 import { refusals, unusedExceptions } from './licence-policy.ts';
 import { notices } from './notices.ts';
@@ -29,6 +31,8 @@ function list(): void {
       console.log(`  ${licence} (${those.length}): ${names.join(', ')}`);
     }
   }
+  console.log(`beyond npm: ${parts.length} parts`);
+  for (const part of parts) console.log(`  ${titleOf(part)}`);
 }
 
 if (import.meta.main) {
@@ -47,8 +51,12 @@ if (import.meta.main) {
     console.error(`NEEDLESS      the exception for ${name} in deploy/supply/licence-policy.ts`);
     process.exitCode = 1;
   }
+  for (const line of untold(packages, parts)) {
+    console.error(`NOT TOLD      ${line}: see deploy/supply/beyond-npm/parts.ts`);
+    process.exitCode = 1;
+  }
   if (args.includes('--write')) {
-    writeFileSync(noticesFile, notices(packages));
+    writeFileSync(noticesFile, notices(packages, parts));
     console.log(`${noticesFile} is written`);
   }
 }

@@ -15,6 +15,7 @@ export interface Placed {
   readonly name: string;
   /** Such as `node_modules/fastify`. */
   readonly path: string;
+  readonly version: string | undefined;
   readonly licence: string | undefined;
 }
 
@@ -61,7 +62,8 @@ export class Lockfile {
 
   #placed(path: string): Placed {
     const name = path.slice(path.lastIndexOf(folder) + folder.length);
-    return { name, path, licence: this.#packages[path]?.license };
+    const { version, license } = this.#packages[path] ?? {};
+    return { name, path, version, licence: license };
   }
 
   /** Where a package finds another, as Node looks for it. */

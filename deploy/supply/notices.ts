@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { textOf, titleOf } from './beyond-npm.ts';
+import type { Part } from './beyond-npm/parts.ts';
 import type { Placed } from './lockfile.ts';
 
 const root = new URL('../../', import.meta.url);
-const isLicence = /^(licen[cs]e|copying|notice)/i;
+const isLicence = /^(licen[cs]e|copying|copyright|notice|third-?party)/i;
 const rule = '-'.repeat(80);
 
 interface Section {
@@ -11,10 +13,11 @@ interface Section {
 }
 
 /**
- * The notices that go out with these packages, each text once. No versions are told, so that this changes with packages
- * and their terms alone. Every package must be installed, but those for other platforms.
+ * The notices that go out with these packages and with what is within them, each text of a package once. No versions of
+ * packages are told, so that this changes with packages and their terms alone. Every package must be installed, but
+ * those for other platforms.
  */
-export function notices(packages: readonly Placed[]): string {
+export function notices(packages: readonly Placed[], parts: readonly Part[]): string {
   const sections = new Map<string, Section>();
   for (const { name, path, licence } of packages) {
     const text = texts(path) || `Licence: ${licence ?? 'none'}. The package brings no text of its own.`;
@@ -24,11 +27,12 @@ export function notices(packages: readonly Placed[]): string {
     section.names.add(`${name} (${licence ?? 'none'})`);
     sections.set(words, section);
   }
-  const parts = [...sections.values()]
+  const ofPackages = [...sections.values()]
     .map(({ names, text }) => `${[...names].sort().join('\n')}\n\n${text}`)
     .sort((one, other) => (one < other ? -1 : 1));
   const title = 'Software of others that goes out with room-interpreter, in its image or its page.';
-  return `${[title, ...parts].join(`\n\n${rule}\n\n`)}\n`;
+  const ofParts = parts.map((part) => `${titleOf(part)}\n\n${textOf(part)}`);
+  return `${[title, ...ofPackages, ...ofParts].join(`\n\n${rule}\n\n`)}\n`;
 }
 
 /** The names that a text of notices tells. */

