@@ -3,13 +3,22 @@ import { expect, it } from 'vitest';
 import { environment } from '../../src/environment/environment.ts';
 import { configCases } from './options/config.ts';
 import { credentialCases } from './options/credentials.ts';
+import { imageCases } from './options/image.ts';
 import { objectCases } from './options/objects.ts';
 import { operationCases } from './options/operation.ts';
 import { podCases } from './options/pods.ts';
 import { scalingCases } from './options/scaling.ts';
 import { chartFolder, enough, parsedValues, Release, type Values } from './release.ts';
 
-const cases = [...configCases, ...credentialCases, ...podCases, ...objectCases, ...operationCases, ...scalingCases];
+const cases = [
+  ...configCases,
+  ...credentialCases,
+  ...imageCases,
+  ...podCases,
+  ...objectCases,
+  ...operationCases,
+  ...scalingCases,
+];
 
 /** Variables that the chart sets by no value of the same meaning, or leaves alone for a reason. */
 const others = [

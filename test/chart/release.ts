@@ -23,8 +23,14 @@ interface Variable {
   readonly valueFrom?: unknown;
 }
 
+/** A ConfigMap or a secret whose entries are variables. */
+interface Source {
+  readonly configMapRef?: { readonly name: string };
+  readonly secretRef?: { readonly name: string };
+}
+
 interface PodSpec {
-  readonly containers: readonly { readonly env: readonly Variable[] }[];
+  readonly containers: readonly { readonly env: readonly Variable[]; readonly envFrom?: readonly Source[] }[];
 }
 
 interface Pod {
@@ -80,13 +86,16 @@ export class Release {
     return this.pod(role).spec;
   }
 
-  /** The variables of a role: those of the ConfigMap, and over them the container's own. */
-  variables(role: string): Readonly<Record<string, unknown>> {
-    const own = this.podSpec(role).containers[0]?.env ?? [];
-    return {
-      ...this.get('ConfigMap').data,
-      ...Object.fromEntries(own.map(({ name: variable, value, valueFrom }) => [variable, value ?? valueFrom])),
-    };
+  /**
+   * The variables of a role, as Kubernetes puts them together: those of sources, of which later ones win, and over them
+   * the container's own. `others` are the entries of sources that are not of this release, by name.
+   */
+  variables(role: string, others: Readonly<Record<string, Values>> = {}): Readonly<Record<string, unknown>> {
+    const [container] = this.podSpec(role).containers;
+    const sources: Readonly<Record<string, Values | undefined>> = { ...others, [name]: this.get('ConfigMap').data };
+    const named = container?.envFrom?.map(({ configMapRef, secretRef }) => (configMapRef ?? secretRef)?.name ?? '');
+    const own = (container?.env ?? []).map(({ name: key, value, valueFrom }) => [key, value ?? valueFrom] as const);
+    return Object.fromEntries([...(named ?? []).flatMap((source) => Object.entries(sources[source] ?? {})), ...own]);
   }
 }
 

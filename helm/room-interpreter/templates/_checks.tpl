@@ -7,6 +7,7 @@
 {{- include "room-interpreter.checkGrace" . -}}
 {{- include "room-interpreter.checkNoSecrets" . -}}
 {{- include "room-interpreter.checkPorts" . -}}
+{{- include "room-interpreter.checkUnread" . -}}
 {{- with .Values.credentials -}}
 {{- include "room-interpreter.checkCredential" (dict "name" "api" "given" .api "inline" .api.inline.apiKey) -}}
 {{- if and .redis.existingSecret .redis.inline.password -}}
@@ -74,8 +75,8 @@
 {{- if and $redis.sentinelMaster $redis.cluster -}}
 {{- fail "config.redis has both sentinelMaster and cluster: keep the one that your Redis is" -}}
 {{- end -}}
-{{- if and .Values.dev.redis.enabled (or $redis.sentinelMaster $redis.cluster $secret.existingSecret $secret.inline.password) -}}
-{{- fail "dev.redis.enabled is one Redis without a password: leave sentinelMaster, cluster and credentials.redis empty" -}}
+{{- if and .Values.dev.redis.enabled (or $redis.username $redis.sentinelMaster $redis.cluster $secret.existingSecret $secret.inline.password) -}}
+{{- fail "dev.redis.enabled is one Redis without a password: leave username, sentinelMaster, cluster and credentials.redis empty" -}}
 {{- end -}}
 {{- if and (contains "," $redis.url) (not (or $redis.sentinelMaster $redis.cluster)) -}}
 {{- fail "config.redis.url has several addresses: set config.redis.sentinelMaster or config.redis.cluster" -}}

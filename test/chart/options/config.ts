@@ -29,7 +29,7 @@ const told = {
   'config.http.publicUrl': ['https://example.org/a', 'INTERPRETER_PUBLIC_URL'],
   'config.http.trustedProxies': [['10.0.0.0/8', '::1'], 'INTERPRETER_TRUSTED_PROXIES'],
   'config.drainSeconds': [0, 'INTERPRETER_DRAIN_SECONDS'],
-  'config.log.level': ['warn', 'INTERPRETER_LOG_LEVEL'],
+  'config.log.level': ['warn,room=debug', 'INTERPRETER_LOG_LEVEL'],
   'config.log.format': ['pretty', 'INTERPRETER_LOG_FORMAT'],
 } as const;
 

@@ -107,6 +107,30 @@ export const credentialCases: readonly OptionCase[] = [
     },
   },
   {
+    options: ['pod.extraEnvFrom'],
+    values: {
+      config: { log: { level: 'warn' } },
+      credentials: {
+        redis: { existingSecret: 'r' },
+        translation: { headersKey: 'th', urlKey: 'url' },
+        identity: { existingSecret: 'i' },
+      },
+      pod: { extraEnvFrom: [{ secretRef: { name: 'more' } }] },
+    },
+    look: (release) => {
+      for (const role of ['worker', 'api']) {
+        const before = release.variables(role);
+        const fromSecrets = Object.entries(before).filter(([, value]) => typeof value === 'object');
+        const more = Object.fromEntries(Object.keys(before).map((name) => [name, 'from more']));
+        const after = release.variables(role, { more: { ...more, HTTPS_PROXY: 'http://proxy.example' } });
+        expect(fromSecrets).toHaveLength(role === 'worker' ? 6 : 5);
+        expect(after).toMatchObject(Object.fromEntries(fromSecrets));
+        // What is no secret is theirs to set.
+        expect(after).toMatchObject({ HTTPS_PROXY: 'http://proxy.example', INTERPRETER_LOG_LEVEL: 'from more' });
+      }
+    },
+  },
+  {
     options: ['privateCa.existingConfigMap', 'privateCa.key'],
     values: { privateCa: { existingConfigMap: 'ca', key: 'company.pem' } },
     look: (release) => {

@@ -9,8 +9,6 @@ const views = [...readFileSync('src/web/views.ts', 'utf8').matchAll(/^ {2}(\w+):
   ([, view]) => `/${view}`,
 );
 
-const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
-
 /** What the ingress passes on for its first host. */
 function pathsOf(release: Release): string[] {
   const { rules } = release.get('Ingress').spec as { rules: { http: { paths: { path: string }[] } }[] };
@@ -18,29 +16,6 @@ function pathsOf(release: Release): string[] {
 }
 
 export const objectCases: readonly OptionCase[] = [
-  {
-    options: ['image.repository', 'image.tag', 'image.pullPolicy', 'imagePullSecrets'],
-    values: {
-      image: { repository: 'registry.example/interpreter', tag: '1.2', pullPolicy: 'Always' },
-      imagePullSecrets: [{ name: 'registry' }],
-      sandbox: { enabled: true },
-      credentials: { translation: { existingSecret: '' } },
-    },
-    look: (release) => {
-      const image = { image: 'registry.example/interpreter:1.2', imagePullPolicy: 'Always' };
-      const pods = [release.podSpec('worker'), release.podSpec('api'), release.podSpec('sandbox')];
-      for (const spec of [...pods, release.get('Pod', 'test').spec]) {
-        expect(spec).toMatchObject({ containers: [image], imagePullSecrets: [{ name: 'registry' }] });
-      }
-    },
-  },
-  {
-    options: ['image.digest'],
-    values: { image: { repository: 'a.example/b', tag: 'ignored', digest } },
-    look: (release) => {
-      expect(release.podSpec('api').containers).toMatchObject([{ image: `a.example/b@${digest}` }]);
-    },
-  },
   {
     options: ['global'],
     values: { global: { anything: 1 } },
@@ -130,6 +105,16 @@ export const objectCases: readonly OptionCase[] = [
         serviceAccountName: 'default',
         automountServiceAccountToken: false,
       });
+    },
+  },
+  {
+    options: ['serviceAccount.create', 'serviceAccount.name'],
+    values: { serviceAccount: { create: false, name: 'theirs' } },
+    look: (release) => {
+      expect(release.manifests.some(({ kind }) => kind === 'ServiceAccount')).toBe(false);
+      for (const role of ['worker', 'api']) {
+        expect(release.podSpec(role)).toMatchObject({ serviceAccountName: 'theirs' });
+      }
     },
   },
   {

@@ -68,6 +68,16 @@ export const operationCases: readonly OptionCase[] = [
     },
   },
   {
+    options: ['networkPolicy.httpFrom'],
+    values: { networkPolicy: { enabled: true, httpFrom: [] } },
+    look: (release) => {
+      const everybody = { ports: [{ protocol: 'TCP', port: 'http' }] };
+      expect(networkRules(release, 'api').ingress).toContainEqual(everybody);
+      // Nobody calls a worker but those who scrape and test it.
+      expect(networkRules(release, 'worker').ingress.filter(({ from }) => from === undefined)).toEqual([]);
+    },
+  },
+  {
     options: [
       'monitoring.podMonitor.enabled',
       'monitoring.podMonitor.labels',

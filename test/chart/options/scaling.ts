@@ -19,10 +19,15 @@ function presetRooms(): number {
 
 export const scalingCases: readonly OptionCase[] = [
   {
-    options: ['worker.autoscaling.type', 'worker.autoscaling.targetPercent'],
+    options: [
+      'worker.autoscaling.type',
+      'worker.autoscaling.targetPercent',
+      'worker.autoscaling.minReplicas',
+      'worker.autoscaling.maxReplicas',
+    ],
     values: {
       config: { limits: { sessions: 40, rooms: 20 } },
-      worker: { autoscaling: { type: 'hpa', targetPercent: 75 } },
+      worker: { autoscaling: { type: 'hpa', targetPercent: 75, minReplicas: 3, maxReplicas: 30 } },
     },
     look: (release) => {
       const metric = (name: string, averageValue: string) => ({
@@ -31,6 +36,8 @@ export const scalingCases: readonly OptionCase[] = [
       });
       expect(release.get('HorizontalPodAutoscaler', 'worker').spec).toMatchObject({
         scaleTargetRef: { kind: 'Deployment', name: 'r-room-interpreter-worker' },
+        minReplicas: 3,
+        maxReplicas: 30,
         metrics: [metric('interpreter_places_used', '30'), metric('interpreter_rooms', String(0.75 * 20))],
         behavior: { scaleDown },
       });
