@@ -14,33 +14,27 @@ const lookEveryMs = 250;
 type FleetProcess = ApiConfig | WorkerConfig;
 
 const without = 'Without webhooks a room is found within 5 s.';
+const advice =
+  "Set webhook.urls of LiveKit to an API's address that it can reach, with api_key this key; that API needs the " +
+  `REDIS_URL and INTERPRETER_QUEUE_PREFIX that are given here. ${without}`;
 
 /**
- * Whether LiveKit's webhooks arrive. From here can be seen whether an API takes one that is signed with our key, and
- * whether that API has counted more of them after a room was opened; nobody can ask LiveKit itself.
+ * Whether an API takes a webhook that is signed with our key, and whether LiveKit's own arrive: any API of this Redis
+ * notes that one has named a room that was opened here, wherever it is.
  */
 export function webhookCheck(config: FleetProcess, rooms: DoctorRooms): Check {
   const run = async (signal: AbortSignal): Promise<Verdict> => {
     const base = apiAddress(config);
-    if (base === undefined) return skipped('nobody knows where the API is: set INTERPRETER_PUBLIC_URL');
-    const address = new URL('webhooks/livekit', base).href;
-    const answer = await sendOne(config, address, signal);
-    if (answer !== 200) return judgeAnswer(answer, address, config.publicUrl !== undefined);
-    const before = await accepted(base, signal);
-    if (before === undefined) {
-      return warning(
-        `${address} takes what is signed with this key; what else came cannot be seen, since /metrics is closed there`,
-        `Set webhook.urls of LiveKit to it, and see that interpreter_webhooks_total grows. ${without}`,
-      );
-    }
-    return (await arrives(rooms, base, before, signal))
-      ? ok(`${address} takes what is signed with this key, and LiveKit's arrive`)
-      : warning(
-          `${address} takes what is signed with this key, and nothing came from LiveKit when a room was opened`,
-          `Set webhook.urls of LiveKit to an address of it that LiveKit can reach, with api_key this key. ${without}`,
-        );
+    const address = base === undefined ? undefined : new URL('webhooks/livekit', base).href;
+    const answer = address === undefined ? undefined : await sendOne(config, address, signal);
+    const isPublic = config.publicUrl !== undefined;
+    const wrong = address === undefined || answer === 200 ? undefined : judgeAnswer(answer, address, isPublic);
+    if (wrong?.status === 'fault') return wrong;
+    const taken = answer === 200 ? `${address} takes what is signed with this key, and ` : '';
+    if (await arrives(rooms, signal)) return ok(`${taken}LiveKit's webhooks arrive`);
+    return wrong ?? warning(`${taken}nothing came from LiveKit when a room was opened`, advice);
   };
-  return { name: 'webhook', needs: ['livekit-api'], timeoutMs, run };
+  return { name: 'webhook', needs: ['livekit-api', 'redis-access'], timeoutMs, run };
 }
 
 /** Where an API of this configuration is, with a slash at the end; undefined where that is not known. */
@@ -86,31 +80,19 @@ async function sendOne(config: FleetProcess, address: string, signal: AbortSigna
   return answer?.status;
 }
 
-async function arrives(rooms: DoctorRooms, base: string, before: number, signal: AbortSignal): Promise<boolean> {
+async function arrives(rooms: DoctorRooms, signal: AbortSignal): Promise<boolean> {
   const room = await rooms.open();
   try {
     const untilMs = performance.now() + arrivesWithinMs;
     while (performance.now() < untilMs) {
       signal.throwIfAborted();
-      const now = await accepted(base, signal);
-      if (now !== undefined && now > before) return true;
+      if (await rooms.isNamed(room.name)) return true;
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
     return false;
   } finally {
     await room.close();
   }
-}
-
-/** How many webhooks the API has taken so far; undefined where it does not tell. */
-async function accepted(base: string, signal: AbortSignal): Promise<number | undefined> {
-  const answer = await request(new URL('metrics', base).href, {}, signal);
-  if (answer?.ok !== true) {
-    await answer?.body?.cancel();
-    return undefined;
-  }
-  const told = /^interpreter_webhooks_total\{[^}]*result="accepted"[^}]*\} (\S+)$/m.exec(await answer.text())?.[1];
-  return told === undefined ? undefined : Number(told);
 }
 
 function request(address: string, init: RequestInit, signal: AbortSignal): Promise<Response | undefined> {

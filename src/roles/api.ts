@@ -46,9 +46,11 @@ function organiser({ config, redis }: Foundation): Api['organiser'] {
 }
 
 /** Queues a room as soon as somebody opens or joins it. */
-async function handleNotice({ config, settings, queue, telemetry }: Foundation, notice: WebhookNotice): Promise<void> {
+async function handleNotice(foundation: Foundation, notice: WebhookNotice): Promise<void> {
+  const { config, settings, queue, webhookMarks, telemetry } = foundation;
   const { id: trace, event, room, participant } = notice;
   if (room === undefined) return;
+  await webhookMarks.note(room.name);
   if (event !== 'room_started' && !(event === 'participant_joined' && participant?.person)) return;
   const { enabled } = await settings.read(room.name);
   if (!wantsInterpreter(config.rooms.choice, enabled, room.metadata)) return;

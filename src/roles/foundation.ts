@@ -6,6 +6,7 @@ import { RoomQueue } from '../jobs/room-queue.ts';
 import { SettingsStore } from '../jobs/settings-store.ts';
 import { Snapshots } from '../jobs/snapshots.ts';
 import { UsageStore } from '../jobs/usage-store.ts';
+import { WebhookMarks } from '../jobs/webhook-marks.ts';
 import { RoomService } from '../roomservice/room-service.ts';
 import type { Telemetry } from './role.ts';
 
@@ -20,6 +21,7 @@ export class Foundation {
   readonly history: RoomHistory;
   readonly usage: UsageStore;
   readonly invitations: Invitations;
+  readonly webhookMarks: WebhookMarks;
   readonly roomService: RoomService;
 
   private constructor(config: FleetConfig, telemetry: Telemetry, redis: RedisConnections) {
@@ -35,6 +37,7 @@ export class Foundation {
     this.usage = new UsageStore(redis.commands, prefix, config.prices, logger);
     // Whoever has this secret can let anybody in anyway.
     this.invitations = new Invitations(redis.commands, prefix, config.livekit.apiSecret);
+    this.webhookMarks = new WebhookMarks(redis.commands, prefix);
     this.roomService = new RoomService(config.livekit);
   }
 
