@@ -4,8 +4,8 @@ export const help = `Looks at what the interpreter needs, in the order in which 
 
   npm run doctor -- [options]              in the image: node src/doctor/main.ts [options]
 
-  --service   opens a session of one second with the translation service, which costs money; without it a terminal
-              is asked, and all else goes without
+  --service   opens a session of one second with the translation service, and tells before what it costs; without it
+              a terminal is asked, and all else goes without
   --json      prints one line of JSON at the end: { "status", "checks": [{ "name", "status", "found", "advice" }] }
   --help      this text
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline/promises';
 import type { ApiConfig, Config, WorkerConfig } from '../config.ts';
 import { disposeRtc } from '../room/native.ts';
 import { watchNativeLog } from '../room/native-log.ts';
 import { checksOf } from './checks.ts';
 import { Complaints } from './complaints.ts';
 import { readConfiguration } from './configuration-check.ts';
+import { consent } from './consent.ts';
 import { help, readDoctorOptions, type DoctorOptions } from './doctor-options.ts';
 import { DoctorRooms } from './doctor-rooms.ts';
 import { examine, type Finding } from './examination.ts';
@@ -31,29 +31,16 @@ function optionsOrExit(): DoctorOptions {
   }
 }
 
-/** Nobody's money is spent unasked. */
-async function mayCost(config: WorkerConfig, { service, json }: DoctorOptions, stop: AbortSignal): Promise<boolean> {
-  if (service) return true;
-  if (json || !process.stdin.isTTY || !process.stdout.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const question = `Open a session of one second with the service? It costs ${sessionPrice(config)}. [y/N] `;
-    return /^y(es)?$/i.test(await terminal.question(question, { signal: stop }));
-  } finally {
-    terminal.close();
-  }
-}
-
 async function* examined(
   config: ApiConfig | WorkerConfig,
   options: DoctorOptions,
   stop: AbortSignal,
 ): AsyncGenerator<Finding> {
+  const paid = 'translation' in config && (await consent(process, sessionPrice(config), options, stop));
   const complaints = new Complaints();
   const unwatch = await watchNativeLog(complaints);
   const redis = new RedisReading(config.redis);
   const rooms = new DoctorRooms(config, redis);
-  const paid = 'translation' in config && (await mayCost(config, options, stop));
   try {
     yield* examine(checksOf({ config, redis, rooms, complaints, mayCost: paid }), stop);
   } finally {

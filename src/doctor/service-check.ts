@@ -53,7 +53,8 @@ async function session(config: WorkerConfig, signal: AbortSignal): Promise<Verdi
   });
   signal.throwIfAborted();
   if (error !== undefined) return refused(error);
-  const found = `a session was open after ${openedMs ?? 0} ms, took a second of sound and ended in order`;
+  const price = sessionPrice(config);
+  const found = `open after ${openedMs ?? 0} ms, took a second of sound and ended in order, which costs ${price}`;
   if (complaints.length === 0) return ok(found);
   return warning(`${found}; the service complained: ${complaints.join(', ')}`, 'docs/services.md tells what it means.');
 }

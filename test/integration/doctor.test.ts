@@ -53,6 +53,9 @@ it('finds all well where all is, and leaves nothing behind', { timeout: 120_000 
   expect(report.output).not.toContain(apiSecret);
 
   expect(sandbox.sessions).toMatchObject([{ audioMs: 1_000 }]);
+  // Of a second at 0.034 USD a minute.
+  expect(report.errors).toContain('it costs 0.0006 USD');
+  expect(report.checks.find(({ name }) => name === 'service-session')?.found).toContain('which costs 0.0006 USD');
   const rooms = new RoomServiceClient(livekit.url, livekit.apiKey, apiSecret);
   expect(await rooms.listRooms()).toEqual([]);
   expect((await commands.keys('*')).filter((key) => key.includes('doctor'))).toEqual([]);

@@ -20,6 +20,8 @@ export interface DoctorsReport {
   readonly checks: readonly DoctorsFinding[];
   /** All that was written. */
   readonly output: string;
+  /** What of it was written for people. */
+  readonly errors: string;
 }
 
 /** Runs `src/doctor/main.ts`, as operators do, with this environment. */
@@ -37,5 +39,5 @@ export async function askDoctor(
     once(doctor, 'exit') as Promise<[number]>,
   ]);
   const { status, checks } = JSON.parse(output) as Pick<DoctorsReport, 'status' | 'checks'>;
-  return { code, status, checks, output: output + errors };
+  return { code, status, checks, output: output + errors, errors };
 }
