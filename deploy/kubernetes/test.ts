@@ -13,7 +13,7 @@ import { findKubernetesPrograms } from './programs.ts';
 
 const packages = [
   ...['containerd', 'runc', 'containernetworking-plugins', 'etcd-server'],
-  ...['iptables', 'conntrack', 'socat', 'openssl', 'iproute2', 'procps'],
+  ...['iptables', 'conntrack', 'socat', 'openssl', 'iproute2', 'procps', 'jq'],
 ];
 const images = ['room-interpreter', 'livekit-server', 'redis', 'pause'];
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -6,6 +6,7 @@ import { Callers } from './callers.ts';
 import { Gathering } from './gathering.ts';
 import type { Listening } from './listening.ts';
 import { Release } from './release.ts';
+import { runbook } from './runbook.ts';
 import { Table } from './table.ts';
 import { Workers } from './workers.ts';
 
@@ -35,6 +36,13 @@ test('a listener outside of the pods hears the speakers', async () => {
 
 test('helm test says that it is well', async () => {
   await release.helm('test', 'room-interpreter');
+});
+
+test("the runbooks' doctor runs in the cluster, and finds nothing wrong but what a trial has", async () => {
+  const told = await release.shell(await runbook('The doctor,', { 'NAME-worker': 'room-interpreter-worker' }));
+  expect(told).toMatch(/^\d+ ok, \d+ warnings, 0 faults/m);
+  expect(told).toMatch(/^ok +livekit/im);
+  await expect(release.pods('worker')).resolves.toHaveLength(2);
 });
 
 test('the worker that speaks is deleted: another goes on', async () => {

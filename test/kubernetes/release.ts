@@ -58,6 +58,11 @@ export class Release {
     return capture('kubectl', args);
   }
 
+  /** What an operator types. */
+  shell(script: string): Promise<string> {
+    return capture('bash', ['-euo', 'pipefail', '-c', script]);
+  }
+
   /** Everything of a kind that belongs to the release: `pods`, with further labels. */
   async list<Kind>(kind: string, labels = ''): Promise<readonly Kind[]> {
     const selector = `app.kubernetes.io/instance=${name}${labels && `,${labels}`}`;
