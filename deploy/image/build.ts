@@ -49,14 +49,16 @@ await run(async () => {
 });
 
 async function build(engine: Engine, tag: string, target: 'runtime' | 'distroless'): Promise<void> {
-  await provide(engine, 'node');
+  const base = await provide(engine, 'node');
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const revision = (await ask('git', ['-C', root, 'rev-parse', 'HEAD'])).output.trim();
   const facts = { VERSION: version, REVISION: revision, CREATED: new Date().toISOString() };
+  // The Dockerfile may name the real one by its digest, which no stand-in has.
+  const standIn = (await isStandIn(engine, base)) ? { NODE_IMAGE: base } : {};
   const authority = process.env.NODE_EXTRA_CA_CERTS;
   await engine.build(tag, root, [
     ...['--file', join(root, 'deploy/Dockerfile'), '--target', target],
-    ...Object.entries(facts).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...Object.entries({ ...facts, ...standIn }).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...(authority ? ['--secret', `id=ca,src=${authority}`] : []),
   ]);
 }

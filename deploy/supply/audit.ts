@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { advisoriesOf, auditFaults, type AuditException } from './audit-report.ts';
 
-const help = `Asks the registry which packages are dangerous, and fails where one is known to be so without a written reason.
+const help = `Asks the registry which packages are known to be dangerous; fails where one is, without a written reason.
 
   npm run audit -- [--unless-unreachable]
 
