@@ -12,7 +12,7 @@ interface Rules {
 
 interface Rule {
   readonly alert?: string;
-  readonly labels?: unknown;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: unknown;
 }
 
@@ -69,6 +69,7 @@ it('looks at the workers of its own release alone', async () => {
     { series: own.replace('r-room', 'other-room'), values: '99' },
   ]);
   const limit = ours('rooms_limit', 'a', '8x8 stale');
+  const whose = { namespace: 'here', deployment: 'r-room-interpreter-worker' };
   const answers = (expr: string | undefined, value: number) => ({
     expr,
     eval_time: '0s',
@@ -93,7 +94,7 @@ it('looks at the workers of its own release alone', async () => {
             {
               eval_time: '9m',
               alertname: absent?.alert,
-              exp_alerts: [{ exp_labels: absent?.labels, exp_annotations: absent?.annotations }],
+              exp_alerts: [{ exp_labels: { ...absent?.labels, ...whose }, exp_annotations: absent?.annotations }],
             },
           ],
         },

@@ -102,27 +102,31 @@ const refusals: readonly (readonly [Values, string])[] = [
     'both enabled, which counts everything twice',
   ],
   [{ ingress: { enabled: true } }, 'ingress is enabled without hosts'],
-  [{ ingress: { hosts: ['a.example'] } }, 'ingress.hosts is not read, since ingress.enabled is false'],
+  [{ ingress: { hosts: ['a.example'] } }, 'ingress.hosts has no effect, since ingress.enabled is false'],
   ...['httpFrom', 'extraIngress', 'extraEgress'].map((rules): readonly [Values, string] => [
     { networkPolicy: { [rules]: [{}] } },
-    `networkPolicy.${rules} is not read, since networkPolicy.enabled is false`,
+    `networkPolicy.${rules} has no effect, since networkPolicy.enabled is false`,
+  ]),
+  ...['podMonitor', 'serviceMonitor'].map((monitor): readonly [Values, string] => [
+    { networkPolicy: { enabled: true, metricsFrom: [] }, monitoring: { [monitor]: { enabled: true } } },
+    `monitoring.${monitor} has no effect, since networkPolicy lets nobody scrape`,
   ]),
   [
     { serviceAccount: { create: false, annotations: { a: '1' } } },
-    'serviceAccount.annotations is not read, since serviceAccount.create is false',
+    'serviceAccount.annotations has no effect, since serviceAccount.create is false',
   ],
   [
     { nameOverride: 'a', fullnameOverride: 'b' },
-    'nameOverride is not read, since fullnameOverride stands in its place',
+    'nameOverride has no effect, since fullnameOverride stands in its place',
   ],
-  [{ pod: { resources: { requests: { cpu: 2 } } } }, 'pod.resources is not read, since roles have their own'],
+  [{ pod: { resources: { requests: { cpu: 2 } } } }, 'pod.resources has no effect, since roles have their own'],
   [
     { mode: 'all', pod: { resources: { requests: { cpu: 2 } } }, api: { resources: null } },
-    'pod.resources is not read, since roles have their own',
+    'pod.resources has no effect, since roles have their own',
   ],
   [
     { mode: 'all', api: { labels: { team: 'x' } } },
-    'api.labels is not read, since mode is all: set it in pod or in worker',
+    'api.labels has no effect, since mode is all: set it in pod or in worker',
   ],
   [{ api: { extraEnv: [{ name: 'INTERPRETER_ROLE', value: 'worker' }] } }, 'extraEnv sets INTERPRETER_ROLE'],
   [{ pod: { extraEnv: [{ name: 'INTERPRETER_DRAIN_SECONDS', value: '99' }] } }, 'own: set config.drainSeconds'],
@@ -153,6 +157,11 @@ const allowed: readonly Values[] = [
   { mode: 'all', api: { replicas: 3 } },
   { pod: { resources: { requests: { cpu: 2 } } }, api: { resources: null } },
   { serviceAccount: { create: false, name: 'theirs' } },
+  { mode: 'all', networkPolicy: { enabled: true, metricsFrom: [] }, monitoring: { podMonitor: { enabled: true } } },
+  {
+    networkPolicy: { enabled: true, metricsFrom: [], extraIngress: [{ ports: [{ port: 8080 }] }] },
+    monitoring: { podMonitor: { enabled: true } },
+  },
   { worker: { autoscaling: { type: 'keda', prometheusUrl: 'http://p' } } },
   { config: { limits: { sessions: null } } },
 ];

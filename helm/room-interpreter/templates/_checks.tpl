@@ -7,7 +7,7 @@
 {{- include "room-interpreter.checkGrace" . -}}
 {{- include "room-interpreter.checkNoSecrets" . -}}
 {{- include "room-interpreter.checkPorts" . -}}
-{{- include "room-interpreter.checkUnread" . -}}
+{{- include "room-interpreter.checkEffect" . -}}
 {{- with .Values.credentials -}}
 {{- include "room-interpreter.checkCredential" (dict "name" "api" "given" .api "inline" .api.inline.apiKey) -}}
 {{- if and .redis.existingSecret .redis.inline.password -}}

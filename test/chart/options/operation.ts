@@ -6,6 +6,8 @@ import type { OptionCase } from '../option-case.ts';
 import { chartFolder } from '../release.ts';
 
 const file = (name: string): string => readFileSync(`${chartFolder}/files/${name}`, 'utf8');
+const labelled = (expr: string, label: string, value: string): string =>
+  `label_replace(${expr}, "${label}", "${value}", "", "")`;
 
 export const operationCases: readonly OptionCase[] = [
   {
@@ -105,8 +107,10 @@ export const operationCases: readonly OptionCase[] = [
       });
       const rules = release.get('PrometheusRule');
       expect(rules).toMatchObject({ metadata: { labels } });
-      const ours = 'absent(interpreter_rooms_limit{namespace="here",pod=~"r-room-interpreter-worker-.*"} > 0)';
-      expect(rules.spec).toEqual(parse(file('rules.yaml').replace('absent(interpreter_rooms_limit > 0)', ours)));
+      const [absent, deployment] = ['absent(interpreter_rooms_limit > 0)', 'r-room-interpreter-worker'];
+      const ours = absent.replace(' >', `{namespace="here",pod=~"${deployment}-.*"} >`);
+      const named = labelled(labelled(ours, 'deployment', deployment), 'namespace', 'here');
+      expect(rules.spec).toEqual(parse(file('rules.yaml').replace(absent, named)));
       const dashboard = release.get('ConfigMap', 'dashboard');
       expect(dashboard).toMatchObject({
         metadata: { labels: { grafana_dashboard: 'yes' }, annotations: { folder: 'calls' } },
