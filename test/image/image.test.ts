@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, chmod, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createServer } from 'node:tls';
-import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { captionAttributes, captionTopic } from '../../src/protocol/captions.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
+import { Authority } from '../support/certificates.ts';
 import { apiKey, interpreterEnvironment, InterpreterProcess } from '../support/interpreter-process.ts';
 import { Guest, randomRoom } from '../support/room.ts';
 import { livekit } from '../support/servers.ts';
@@ -65,20 +61,8 @@ test('a translation is heard and read, by a user without rights on a root that n
 
 /** A proxy that speaks TLS for LiveKit, with a certificate of an authority that nobody knows: its URL, that one's file. */
 async function behindTls(): Promise<{ url: string; authority: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'room-interpreter-tls-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  // The container's user is another.
-  await chmod(folder, 0o755);
-  const file = (name: string): string => join(folder, name);
-  const sign = (name: string, ...more: string[]): Promise<unknown> => {
-    const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', file(`${name}.key`), '-out', file(name)];
-    return promisify(execFile)('openssl', ['req', '-x509', ...made, ...more]);
-  };
-  await sign('authority', '-subj', '/CN=authority');
-  const by = ['-CA', file('authority'), '-CAkey', file('authority.key')];
-  const facts = ['basicConstraints=CA:FALSE', 'subjectAltName=DNS:localhost'].flatMap((fact) => ['-addext', fact]);
-  await sign('server', '-subj', '/CN=localhost', ...by, ...facts);
-  const [key, cert] = await Promise.all([readFile(file('server.key')), readFile(file('server'))]);
+  const authority = await Authority.create();
+  const { cert, key } = await authority.sign('localhost');
   const { port } = new URL(livekit().url);
   const proxy = createServer({ key, cert }, (client) => {
     const server = connect(Number(port), '127.0.0.1');
@@ -94,7 +78,7 @@ async function behindTls(): Promise<{ url: string; authority: string }> {
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   onTestFinished(() => void proxy.close());
-  return { url: `wss://localhost:${(proxy.address() as AddressInfo).port}`, authority: file('authority') };
+  return { url: `wss://localhost:${(proxy.address() as AddressInfo).port}`, authority: authority.file };
 }
 
 test('who has an authority of their own names it by two variables, for media and for all else', async () => {

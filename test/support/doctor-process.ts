@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { neutralEnvironment } from '../../deploy/local/environment.ts';
+import { InterpreterContainer } from './interpreter-container.ts';
 
 const main = fileURLToPath(new URL('../../src/doctor/main.ts', import.meta.url));
 
@@ -24,13 +25,17 @@ export interface DoctorsReport {
   readonly errors: string;
 }
 
-/** Runs `src/doctor/main.ts`, as operators do, with this environment. */
+/** Runs `src/doctor/main.ts`, as operators do, or that of the image, with this environment. */
 export async function askDoctor(
   env: Readonly<Record<string, string>>,
   ...options: readonly string[]
 ): Promise<DoctorsReport> {
-  const doctor = spawn(process.execPath, [main, '--json', ...options], {
-    env: { ...neutralEnvironment(), NODE_ENV: 'production', ...env },
+  const given = { NODE_ENV: 'production', ...env };
+  const wanted = ['--json', ...options];
+  const container = InterpreterContainer.of(given, ['src/doctor/main.ts', ...wanted]);
+  const { command, args } = container ?? { command: process.execPath, args: [main, ...wanted] };
+  const doctor = spawn(command, args, {
+    env: container?.env ?? { ...neutralEnvironment(), ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [output, errors, [code]] = await Promise.all([

@@ -28,13 +28,13 @@ export class InterpreterContainer {
   /** Of the process that is spawned. */
   readonly env: NodeJS.ProcessEnv;
 
-  /** Absent where the tests run the source itself. */
-  static of(env: Readonly<Record<string, string>>): InterpreterContainer | undefined {
+  /** Absent where the tests run the source itself. `program`, with its arguments, is run in place of the interpreter. */
+  static of(env: Readonly<Record<string, string>>, program: readonly string[] = []): InterpreterContainer | undefined {
     const image = inject('image');
-    return image && new InterpreterContainer(image, env);
+    return image && new InterpreterContainer(image, env, program);
   }
 
-  private constructor(image: Image, env: Readonly<Record<string, string>>) {
+  private constructor(image: Image, env: Readonly<Record<string, string>>, program: readonly string[]) {
     const folders = Object.entries(env).flatMap(([name, value]) => (namesFile.test(name) ? [dirname(value)] : []));
     this.command = image.engine;
     this.env = { ...process.env, ...env };
@@ -47,6 +47,7 @@ export class InterpreterContainer {
       ...Object.keys(env).flatMap((name) => ['--env', name]),
       ...folders.flatMap((folder) => ['--volume', `${folder}:${folder}:ro`]),
       image.name,
+      ...program,
     ];
   }
 
