@@ -5,7 +5,7 @@ import { ask } from '../local/programs/command.ts';
 import { readArguments, UsageError } from '../local/command-line.ts';
 import { run } from '../local/run.ts';
 import { Engine } from './engine.ts';
-import { describeSize } from './image-size.ts';
+import { describeSize, excessOf, readLayers } from './image-size.ts';
 import { archiveNames, isStandIn, provide } from './stand-ins.ts';
 
 const help = `Builds the project's image, by Docker or podman, on bases that are made here where no registry is reached.
@@ -15,7 +15,8 @@ const help = `Builds the project's image, by Docker or podman, on bases that are
   --tag NAME       its name (default: localhost/room-interpreter:dev)
   --target TARGET  runtime (default) or distroless
   --save FOLDER    also leaves archives there for a cluster: of it, and of LiveKit's, Redis' and the pause image
-  --size           builds nothing; tells what the image of that name weighs, and of what it is made
+  --size           builds nothing; tells what the image of that name weighs, and of what it is made; the exit code is 1
+                   where that is more than the goal of 250 MB compressed
   --help           this text`;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -42,10 +43,14 @@ await run(async () => {
   }
   const engine = await Engine.find();
   if (!values.size) await build(engine, tag, target);
-  console.log(await describeSize(engine, tag));
+  const layers = await readLayers(engine, tag);
+  console.log(describeSize(tag, layers));
   if (await isStandIn(engine, tag)) console.log('\nIt stands on a stand-in for its base: the real one is smaller.');
   if (save !== undefined) await saveAll(engine, tag, resolve(save));
-  return 0;
+  const excess = excessOf(tag, layers);
+  if (excess !== undefined) console.error(excess);
+  // An image that was asked for is there, however large.
+  return values.size && excess !== undefined ? 1 : 0;
 });
 
 async function build(engine: Engine, tag: string, target: 'runtime' | 'distroless'): Promise<void> {

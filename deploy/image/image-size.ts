@@ -10,8 +10,10 @@ import type { Engine } from './engine.ts';
 
 const mostParts = 16;
 const bytesPerMb = 1_000_000;
+/** Compressed: what a node downloads before it can run a worker. */
+const goalBytes = 250 * bytesPerMb;
 
-interface Layer {
+export interface Layer {
   readonly madeBy: string;
   readonly compressedBytes: number;
   /** Bytes of its files, by what they belong to. */
@@ -24,9 +26,7 @@ interface History {
 }
 
 /** Tells people what an image weighs as a registry keeps it, layer by layer, and which of its parts are the largest. */
-export async function describeSize(engine: Engine, image: string): Promise<string> {
-  const layers = await readLayers(engine, image);
-  const compressedBytes = layers.reduce((sum, layer) => sum + layer.compressedBytes, 0);
+export function describeSize(image: string, layers: readonly Layer[]): string {
   const parts = new Map<string, number>();
   for (const [part, bytes] of layers.flatMap((layer) => [...layer.parts])) {
     parts.set(part, (parts.get(part) ?? 0) + bytes);
@@ -34,7 +34,7 @@ export async function describeSize(engine: Engine, image: string): Promise<strin
   const all = [...parts].sort(([, one], [, other]) => other - one);
   const bytes = all.reduce((sum, [, each]) => sum + each, 0);
   return [
-    `${image}: ${mb(compressedBytes)} compressed, ${mb(bytes)} unpacked`,
+    `${image}: ${mb(compressedBytesOf(layers))} compressed, ${mb(bytes)} unpacked`,
     '',
     'Layers, compressed:',
     ...layers.map((layer) => `  ${mb(layer.compressedBytes)}  ${layer.madeBy.slice(0, 100)}`),
@@ -44,7 +44,19 @@ export async function describeSize(engine: Engine, image: string): Promise<strin
   ].join('\n');
 }
 
-async function readLayers(engine: Engine, image: string): Promise<readonly Layer[]> {
+/** What people are told of an image that is heavier than it may be; undefined where it is not. */
+export function excessOf(image: string, layers: readonly Layer[]): string | undefined {
+  const bytes = compressedBytesOf(layers);
+  if (bytes <= goalBytes) return undefined;
+  return `${image} is TOO LARGE: ${mb(bytes).trim()} compressed, and ${mb(goalBytes).trim()} are the goal.`;
+}
+
+function compressedBytesOf(layers: readonly Layer[]): number {
+  return layers.reduce((sum, layer) => sum + layer.compressedBytes, 0);
+}
+
+/** What an image is made of; throws where the engine does not have it. */
+export async function readLayers(engine: Engine, image: string): Promise<readonly Layer[]> {
   const folder = await mkdtemp(join(tmpdir(), 'room-interpreter-image-'));
   try {
     const archive = join(folder, 'image.tar');

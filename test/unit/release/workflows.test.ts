@@ -8,7 +8,7 @@ const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
 };
 const tests = Object.keys(scripts).filter((name) => name.startsWith('test:'));
 
-it.each(['test', ...tests])('%s is run by a workflow', (name) => {
+it.each(['test', ...tests, 'image:size'])('%s is run by a workflow', (name) => {
   const texts = readdirSync(workflows).map((file) => readFileSync(new URL(file, workflows), 'utf8'));
   const command = name === 'test' ? 'npm test' : `npm run ${name}`;
   expect(texts.join('\n')).toMatch(new RegExp(`run: .*${command}$`, 'm'));
