@@ -30,7 +30,7 @@ export function checksOf({ config, redis, rooms, complaints, mayCost }: Examined
   const { livekit, publicUrl } = config;
   const { urls, sentinelMaster } = config.redis;
   return [
-    connectionCheck({ name: 'livekit-connection', variable: 'LIVEKIT_URL', urls: [livekit.url] }),
+    connectionCheck({ name: 'livekit-connection', variable: 'LIVEKIT_URL', urls: [livekit.url], media: true }),
     connectionCheck({
       name: 'redis-connection',
       variable: 'REDIS_URL',

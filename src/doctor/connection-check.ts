@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, isIP } from 'node:net';
-import { connect as connectTls, getCACertificates, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Check } from './examination.ts';
+import { mediaTrusts } from './media-trust.ts';
 import { fault, ok, type Verdict, warning, worst } from './verdict.ts';
 
 const timeoutMs = 10_000;
@@ -27,6 +28,8 @@ export interface Party {
   readonly urls: readonly string[];
   /** Where its URL names none; by default that of the protocol. */
   readonly usualPort?: number;
+  /** Media and signals of LiveKit's library go there too. */
+  readonly media?: boolean | undefined;
 }
 
 /** The way to a server: its name, its port and, where it has one, its certificate. */
@@ -38,7 +41,7 @@ export function connectionCheck({ name, urls, ...party }: Party): Check {
 
 async function connection(
   url: string,
-  { variable, usualPort }: Pick<Party, 'variable' | 'usualPort'>,
+  { variable, usualPort, media }: Omit<Party, 'name' | 'urls'>,
   signal: AbortSignal,
 ): Promise<Verdict> {
   const { protocol, hostname, port: given } = new URL(url);
@@ -47,47 +50,46 @@ async function connection(
   const way = `${host}:${port}`;
   try {
     const startedAtMs = performance.now();
-    const socket = secure.has(protocol)
-      ? connectTls({ host, port, ...(isIP(host) === 0 && { servername: host }) })
-      : connect({ host, port });
+    const place = { host, port, ...(isIP(host) === 0 && { servername: host }) };
+    const socket = secure.has(protocol) ? connectTls(place) : connect(place);
     const drop = (): void => void socket.destroy();
     signal.addEventListener('abort', drop, { once: true });
     try {
       await once(socket, secure.has(protocol) ? 'secureConnect' : 'connect', { signal });
       const tookMs = Math.round(performance.now() - startedAtMs);
       const found = `${way} is ${socket.remoteAddress ?? host}, connected within ${tookMs} ms`;
-      return secure.has(protocol) ? certified(socket as TLSSocket, found) : ok(found);
+      if (!secure.has(protocol)) return ok(found);
+      const verdict = certified(socket as TLSSocket, found);
+      if (verdict.status !== 'ok' || !media || (await mediaTrusts(place, signal))) return verdict;
+      return warning(`${verdict.found}; media does not know its authority`, mediaAdvice);
     } finally {
       signal.removeEventListener('abort', drop);
       drop();
     }
   } catch (error) {
     signal.throwIfAborted();
-    return connectionFault(way, variable, error);
+    return connectionFault(way, { variable, media }, error);
   }
 }
+
+const mediaAdvice =
+  'Set SSL_CERT_FILE to all authorities that are needed, or install ca-certificates: media looks there, not at Node.';
 
 function certified(socket: TLSSocket, found: string): Verdict {
   const days = Math.floor((Date.parse(socket.getPeerCertificate().valid_to) - Date.now()) / dayMs);
   const told = `${found}; ${socket.getProtocol() ?? 'TLS'}, certificate for ${days} days`;
   if (days < fewDays) return warning(told, 'Renew the certificate; see why nothing has done so by itself.');
-  if (getCACertificates('system').length === 0 && process.env['SSL_CERT_FILE'] === undefined) {
-    return warning(
-      `${told}; the system knows no certificate authority`,
-      'Install ca-certificates, or set SSL_CERT_FILE: media and signals to LiveKit look there, and nowhere else.',
-    );
-  }
   return ok(told);
 }
 
 /** What to do about an error of the resolver, of a socket or of TLS. */
-export function connectionFault(way: string, variable: string, error: unknown): Verdict {
+export function connectionFault(way: string, party: Pick<Party, 'variable' | 'media'>, error: unknown): Verdict {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const words = error instanceof Error ? error.message || code : String(error);
-  return fault(`${way} cannot be reached: ${words}`, adviceOf(code, variable));
+  return fault(`${way} cannot be reached: ${words}`, adviceOf(code, party));
 }
 
-function adviceOf(code: string, variable: string): string {
+function adviceOf(code: string, { variable, media }: Pick<Party, 'variable' | 'media'>): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `See that ${variable} names a host that is known here, and that DNS answers.`;
   }
@@ -95,6 +97,8 @@ function adviceOf(code: string, variable: string): string {
   if (code === 'CERT_HAS_EXPIRED') return 'Renew the certificate.';
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return `Use the name in ${variable} that the certificate is for.`;
   if (/CERT|SIGNATURE|ISSUER|SELF_SIGNED/.test(code)) {
+    // Media would no longer know those whom SSL_CERT_FILE leaves out.
+    if (!media) return 'Set NODE_EXTRA_CA_CERTS to the certificate authority.';
     return 'Set NODE_EXTRA_CA_CERTS and SSL_CERT_FILE to the certificate authority, both: media looks at the second.';
   }
   if (code.startsWith('ERR_SSL')) return `See that the server speaks TLS at that port, or use ${variable} without it.`;

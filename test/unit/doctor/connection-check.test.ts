@@ -1,9 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer as createPlainServer, type AddressInfo, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
@@ -13,7 +10,8 @@ import { Authority, type Certificate } from '../../support/certificates.ts';
 
 const program = `
   import { connectionCheck } from ${JSON.stringify(new URL('../../../src/doctor/connection-check.ts', import.meta.url))};
-  const check = connectionCheck({ name: 'livekit-connection', variable: 'LIVEKIT_URL', urls: [process.argv[1]] });
+  const livekit = { name: 'livekit-connection', variable: 'LIVEKIT_URL', urls: [process.argv[1]], media: true };
+  const check = connectionCheck(livekit);
   console.log(JSON.stringify(await check.run(new AbortController().signal)));`;
 
 /** Where a server speaks TLS with this certificate. */
@@ -66,13 +64,16 @@ it('says where an authority belongs that is not known here', async () => {
   });
 });
 
-it('warns where the system knows no authority at all, since media asks nobody else', async () => {
+it('warns of an authority that Node alone knows, since media asks SSL_CERT_FILE, or else the system', async () => {
   const authority = await Authority.create();
+  const another = await Authority.create();
   const url = await serve(await authority.sign('localhost', 60));
-  const nobody = await mkdtemp(join(tmpdir(), 'room-interpreter-nobody-'));
-  onTestFinished(() => rm(nobody, { recursive: true }));
-  const verdict = await check(url, { NODE_EXTRA_CA_CERTS: authority.file, SSL_CERT_DIR: nobody });
-  expect(verdict).toMatchObject({ status: 'warning', advice: expect.stringContaining('SSL_CERT_FILE') as string });
+  const known = { NODE_EXTRA_CA_CERTS: authority.file };
+  for (const env of [known, { ...known, SSL_CERT_FILE: another.file }, { ...known, SSL_CERT_FILE: '/nowhere' }]) {
+    const verdict = await check(url, env);
+    expect(verdict).toMatchObject({ status: 'warning', advice: expect.stringContaining('SSL_CERT_FILE') as string });
+    expect(verdict.found).toContain('certificate for 59 days; media does not know its authority');
+  }
 });
 
 it('refuses a certificate of another name, and says whose name is to be used', async () => {
