@@ -23,8 +23,10 @@ beforeAll(async () => {
   await release.install();
   await gathering.convene();
 });
-afterAll(() => {
+afterAll(async () => {
   process.stdout.write(`${table.print()}\n`);
+  // Where a test before the last has failed, or some were chosen.
+  await gathering.adjourn();
 });
 
 test('a listener outside of the pods hears the speakers', async () => {
