@@ -1,7 +1,6 @@
-import { Room } from '@livekit/rtc-node';
-import { AccessToken } from 'livekit-server-sdk';
+import type { Room } from '@livekit/rtc-node';
 import type { LanguageCode } from '../../src/protocol/languages.ts';
-import { attributes } from '../../src/protocol/attributes.ts';
+import { joinAsListener } from '../local/room-listener.ts';
 import { RoomVoice } from '../local/room-voice.ts';
 import type { LiveKitCoordinates } from '../local/services/livekit.ts';
 
@@ -28,15 +27,7 @@ export class TroubledRoom {
   }
 
   async listen(language: LanguageCode): Promise<void> {
-    const { apiKey, apiSecret, url } = this.#livekit;
-    const token = new AccessToken(apiKey, apiSecret, {
-      identity: `listener-${language}`,
-      attributes: { [attributes.listen]: language, [attributes.read]: language },
-    });
-    token.addGrant({ room: this.name, roomJoin: true, canPublish: false, canUpdateOwnMetadata: true });
-    const room = new Room();
-    await room.connect(url, await token.toJwt(), { autoSubscribe: false, dynacast: false });
-    this.#listeners.push(room);
+    this.#listeners.push(await joinAsListener(this.#livekit, this.name, language));
   }
 
   async close(): Promise<void> {

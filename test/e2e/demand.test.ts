@@ -22,6 +22,8 @@ test('three speakers and two languages are six sessions and three subscriptions;
   const eva = await corridor.join(browser, 'eva', { listen: 'es' });
   const finn = await corridor.join(browser, 'finn', { listen: 'fr-CA' });
   await corridor.until(({ pairs }) => pairs.length === 6 && pairs.every(({ state }) => state === 'live'));
+  // Each was opened once, and is open.
+  expect(corridor.sandbox.sessions.filter(({ closedBy }) => closedBy !== undefined)).toEqual([]);
   const sessions = corridor.sandbox.sessions.map(({ language, safetyIdentifier }) => `${language} ${safetyIdentifier}`);
   expect(sessions).toHaveLength(6);
   expect(new Set(sessions).size).toBe(6);

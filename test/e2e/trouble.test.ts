@@ -18,7 +18,7 @@ afterAll(() => browser.close());
 
 beforeEach(async () => {
   complaints = [];
-  corridor = await Corridor.open({ engine: 'tone' });
+  corridor = await Corridor.open({ engine: 'tone', connectTimeoutMs: 1_000 });
   await corridor.interpret({ complaint: (_pair, code) => void complaints.push(code) });
   ada = await corridor.join(browser, 'ada');
   eva = await corridor.join(browser, 'eva', { listen: 'es' });

@@ -23,6 +23,8 @@ export interface CorridorOptions extends SandboxOptions {
   readonly settings?: Partial<RoomSettings>;
   readonly speechGate?: 'silero' | 'level';
   readonly noOutputMs?: number;
+  /** For so long a session may take to get ready. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** A room of its own with an interpreter in it, on the real LiveKit and Redis, and a sandbox for its service. */
@@ -80,12 +82,15 @@ export class Corridor {
 
   /** Lets the interpreter join; resolves when it is there. */
   async interpret(observer: Partial<Observer> = {}): Promise<void> {
-    const { settings, speechGate = 'level', noOutputMs, profile } = this.#options;
+    const { settings, speechGate = 'level', noOutputMs, profile, connectTimeoutMs } = this.#options;
     this.#interpreted = new InterpretedRoom({
       name: this.room,
       livekit: livekit(),
       redisUrl: redisUrl(),
-      translation: sandboxTranslation(this.sandbox.url, { ...(profile && { profile }), connectTimeoutMs: 1_000 }),
+      translation: sandboxTranslation(this.sandbox.url, {
+        ...(profile && { profile }),
+        ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
+      }),
       observer: { ...unobserved, ...observer },
       speechGate,
       settings: { ...usual, ...settings },
