@@ -126,7 +126,7 @@ await run(async (stop) => {
 // The native layer keeps the process alive.
 process.exit();
 
-/** Has the service say nothing for a while, then all at once. */
+/** Has the service say nothing for a while, then all at once, which is late for longer than the rules look back. */
 async function haltingly(faults: Faults, fluent: AbortSignal): Promise<void> {
   while (!fluent.aborted) {
     faults.strike({ kind: 'stall', ms: 4_000 });

@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 const hastened: Readonly<Record<string, string>> = {
   '1m': '10s',
   '2m': '10s',
-  '5m': '20s',
+  '5m': '10s',
   '10m': '60s',
   '20m': '60s',
   '30m': '20s',
-  '1h': '20s',
+  '1h': '10s',
   '6h': '30s',
 };
 
