@@ -36,8 +36,9 @@ export class BenchWorker {
     };
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], { env, stdio: 'inherit' });
     const worker = new BenchWorker(child, `http://127.0.0.1:${port}`, stop);
-    while (!(await fetch(`${worker.#url}/readyz`).catch(() => undefined))?.ok)
-      {await delay(200, undefined, { signal: stop });}
+    while (!(await fetch(`${worker.#url}/readyz`).catch(() => undefined))?.ok) {
+      await delay(200, undefined, { signal: stop });
+    }
     return worker;
   }
 
